@@ -1,0 +1,15 @@
+// What every page of the book runs.
+import { start as startAnswers } from "./answers";
+import { start as startExplorers } from "./explorer";
+import { start as startFilters } from "./filter";
+import { start as startNotes } from "./notes";
+import { start as startQuestions } from "./questions";
+
+for (const start of [startNotes, startExplorers, startQuestions, startAnswers, startFilters]) {
+  try {
+    start();
+  } catch (error) {
+    // One part that fails leaves the others and the text as they are.
+    console.error(error);
+  }
+}

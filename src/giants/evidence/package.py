@@ -1,0 +1,117 @@
+"""The tables in data/, read by their descriptor (a Frictionless Data Package)."""
+
+import csv
+import json
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from giants.evidence import cells
+from giants.evidence.errors import CellError, UnknownId
+
+if TYPE_CHECKING:
+    import pandas
+
+Row = dict[str, cells.Cell]
+
+
+def find_folder() -> Path:
+    """Where the tables are: inside the installed package, else in the checkout.
+
+    >>> (find_folder() / "datapackage.json").is_file()
+    True
+    """
+    here = Path(__file__).resolve()
+    places = [here.parents[1] / "data", here.parents[3] / "data"]
+    for folder in places:
+        if (folder / "datapackage.json").is_file():
+            return folder
+    raise FileNotFoundError("no datapackage.json in " + " or ".join(map(str, places)))
+
+
+class Package:
+    """A folder of tables with their descriptor."""
+
+    def __init__(self, folder: Path | str):
+        self.folder = Path(folder)
+        self._read: dict[str, tuple[Row, ...]] = {}
+
+    @cached_property
+    def descriptor(self) -> dict[str, Any]:
+        """The whole of datapackage.json."""
+        return json.loads((self.folder / "datapackage.json").read_text(encoding="utf-8"))
+
+    def tables(self) -> tuple[dict[str, Any], ...]:
+        """The descriptors of all tables: name, title, description, schema, sources, terms."""
+        return tuple(self.descriptor["resources"])
+
+    def table(self, name: str) -> dict[str, Any]:
+        """The descriptor of one table."""
+        known = {table["name"]: table for table in self.tables()}
+        if name not in known:
+            raise UnknownId("table", name, known)
+        return known[name]
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """The rows of one table, each cell typed by the schema, empty cells None."""
+        if name not in self._read:
+            self._read[name] = self._rows(self.table(name))
+        return tuple(dict(row) for row in self._read[name])
+
+    def frame(self, name: str) -> "pandas.DataFrame":
+        """The same rows as a pandas.DataFrame."""
+        import pandas
+
+        fields = [field["name"] for field in self.table(name)["schema"]["fields"]]
+        return pandas.DataFrame(list(self.rows(name)), columns=fields)
+
+    def _rows(self, table: dict[str, Any]) -> tuple[Row, ...]:
+        fields, file = table["schema"]["fields"], table["path"]
+        names = [field["name"] for field in fields]
+        with (self.folder / file).open(encoding="utf-8", newline="") as handle:
+            lines = csv.reader(handle, strict=True)
+            header = next(lines, [])
+            if header != names:
+                raise ValueError(f"{file}, row 1: the header is {header}, the schema says {names}")
+            return tuple(self._row(file, number, line, fields) for number, line in enumerate(lines, 2))
+
+    @staticmethod
+    def _row(file: str, number: int, line: list[str], fields: list[dict[str, Any]]) -> Row:
+        if len(line) != len(fields):
+            raise ValueError(f"{file}, row {number}: {len(line)} cells where the header has {len(fields)}")
+        row: Row = {}
+        for text, field in zip(line, fields, strict=True):
+            try:
+                row[field["name"]] = cells.read(text, field)
+            except ValueError as error:
+                raise CellError(file, number, field["name"], text, str(error)) from None
+        return row
+
+
+@cache
+def default() -> Package:
+    """The book's own tables."""
+    return Package(find_folder())
+
+
+def rows(name: str) -> tuple[Row, ...]:
+    """The rows of one of the book's tables.
+
+    >>> rows("claims")[0]["id"]
+    'C01'
+    """
+    return default().rows(name)
+
+
+def frame(name: str) -> "pandas.DataFrame":
+    """One of the book's tables as a pandas.DataFrame."""
+    return default().frame(name)
+
+
+def tables() -> tuple[dict[str, Any], ...]:
+    """The descriptors of the book's tables.
+
+    >>> "facts" in [table["name"] for table in tables()]
+    True
+    """
+    return default().tables()

@@ -1,0 +1,112 @@
+"""How a value with its unit is written for a British reader.
+
+Between number and unit stands a no-break space (U+00A0), in a range an en dash, and
+before a negative number a minus sign (U+2212). In the examples below the no-break
+space is shown as `_`.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from giants.evidence.errors import UnknownId
+
+NBSP, MINUS, EN_DASH = "\N{NO-BREAK SPACE}", "\N{MINUS SIGN}", "\N{EN DASH}"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What stands before and after the number; `one` where a single thing is named otherwise."""
+
+    before: str = ""
+    after: str = ""
+    one: str = ""
+
+
+UNITS = {
+    "number": Unit(),
+    "index": Unit(),
+    "percent": Unit(after="%"),
+    "percent-per-year": Unit(after="% a year"),
+    "percent-of-gdp": Unit(after="% of GDP"),
+    "usd": Unit("$"),
+    "usd-m": Unit("$", "million"),
+    "usd-bn": Unit("$", "billion"),
+    "usd-trn": Unit("$", "trillion"),
+    "usd-bn-per-year": Unit("$", "billion a year"),
+    "usd-m-per-month": Unit("$", "million a month"),
+    "krw-trn": Unit("₩", "trillion"),
+    "jpy-trn": Unit("¥", "trillion"),
+    "persons": Unit(after="people", one="person"),
+    "persons-m": Unit(after="million people"),
+    "vehicles": Unit(after="vehicles", one="vehicle"),
+    "tonnes-m-per-year": Unit(after="million tonnes a year"),
+    "votes": Unit(after="votes", one="vote"),
+    "launches": Unit(after="launches", one="launch"),
+    "seconds": Unit(after="seconds", one="second"),
+    "hours": Unit(after="hours", one="hour"),
+    "years": Unit(after="years", one="year"),
+}
+
+
+def number(value: float) -> str:
+    """A number with thousands separated by commas and a true minus sign.
+
+    >>> number(28500), number(0.945), number(-4.1)
+    ('28,500', '0.945', '−4.1')
+    """
+    return f"{_exact(value):,f}".replace("-", MINUS)
+
+
+def quantity(value: float, unit: str) -> str:
+    """A value with its unit.
+
+    >>> print(quantity(350, "usd-bn").replace(NBSP, "_"))
+    $350_billion
+    >>> print(quantity(25, "percent").replace(NBSP, "_"))
+    25_%
+    >>> print(quantity(1, "votes").replace(NBSP, "_"))
+    1_vote
+    """
+    sign, size = (MINUS, -value) if _exact(value) < 0 else ("", value)
+    known = _unit(unit)
+    after = known.one if size == 1 and known.one else known.after
+    return f"{sign}{known.before}{number(size)}{NBSP + after if after else ''}"
+
+
+def interval(low: float | None, high: float | None, unit: str) -> str:
+    """A range with its unit; an open end is said in words.
+
+    >>> print(interval(15, 20, "usd-bn-per-year").replace(NBSP, "_"))
+    $15–20_billion a year
+    >>> print(interval(60, None, "percent").replace(NBSP, "_"))
+    at least 60_%
+    >>> print(interval(-1, 2, "percent").replace(NBSP, "_"))
+    −1_% to 2_%
+    """
+    if low is None and high is None:
+        raise ValueError("low and high are both None; at least one must be a number")
+    if low is None:
+        return f"at most {quantity(high, unit)}"
+    if high is None:
+        return f"at least {quantity(low, unit)}"
+    if low > high:
+        raise ValueError(f"low is {low}, above high, {high}; low must not be above high")
+    if low < 0:
+        return f"{quantity(low, unit)} to {quantity(high, unit)}"
+    known = _unit(unit)
+    after = NBSP + known.after if known.after else ""
+    return f"{known.before}{number(low)}{EN_DASH}{number(high)}{after}"
+
+
+def _unit(code: str) -> Unit:
+    if code not in UNITS:
+        raise UnknownId("unit", code, UNITS)
+    return UNITS[code]
+
+
+def _exact(value: float) -> Decimal:
+    """The decimal number that the float is printed as, without trailing zeros."""
+    exact = Decimal(repr(value))
+    if not exact.is_finite():
+        raise ValueError(f"value is {value}; it must be a finite number")
+    return exact.normalize() if exact else Decimal(0)

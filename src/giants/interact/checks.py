@@ -1,0 +1,86 @@
+"""Checks a reader's few lines of Python, in a notebook and, by Pyodide, in a page.
+
+Standard library only: the page's Python has nothing else.
+"""
+
+import ast
+import contextlib
+import io
+import math
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+SOURCE = "<your code>"
+
+
+def check_source(code: str, cases: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+    """Run a reader's code, then each call, and say what came out.
+
+    Args:
+        code: what the reader wrote.
+        cases: each with `call`, an expression, and `expected`, a literal.
+    Returns:
+        `right`, and `text` for the reader.
+
+    >>> check_source("def f(x): return 2 * x", [{"call": "f(3)", "expected": "6"}])
+    {'right': True, 'text': 'f(3) gives 6, as it should.'}
+    >>> check_source("def f(x): return x", [{"call": "f(3)", "expected": "6"}])["text"]
+    'f(3) gives 3; it should give 6.'
+    """
+    names: dict[str, Any] = {"__name__": "__main__"}
+    printed = io.StringIO()
+    lines = []
+    right = True
+    with contextlib.redirect_stdout(printed):
+        try:
+            exec(compile(code, SOURCE, "exec"), names)
+        except Exception as error:
+            return {"right": False, "text": _explain(error)}
+        for case in cases:
+            fits, line = _one(lambda case=case: eval(case["call"], names), case)
+            right &= fits
+            lines.append(line)
+    text = "\n".join(lines)
+    if printed.getvalue():
+        text = f"Your code printed:\n{printed.getvalue().rstrip()}\n\n{text}"
+    return {"right": right, "text": text}
+
+
+def _one(call: Callable[[], Any], case: Mapping[str, str]) -> tuple[bool, str]:
+    expected = ast.literal_eval(case["expected"])
+    try:
+        found = call()
+    except Exception as error:
+        return False, f"{case['call']} fails. {_explain(error)}"
+    if found is None:
+        return False, f"{case['call']} gives nothing: does your function end with return?"
+    if _same(found, expected):
+        return True, f"{case['call']} gives {_short(expected)}, as it should."
+    return False, f"{case['call']} gives {_short(found)}; it should give {_short(expected)}."
+
+
+def _same(found: Any, expected: Any) -> bool:
+    if isinstance(expected, float | int) and not isinstance(expected, bool):
+        try:
+            return math.isclose(found, expected, rel_tol=1e-6, abs_tol=1e-9)
+        except TypeError:
+            return False
+    if isinstance(expected, list | tuple):
+        try:
+            return len(found) == len(expected) and all(map(_same, found, expected))
+        except TypeError:
+            return False
+    return bool(found == expected)
+
+
+def _short(value: Any) -> str:
+    return f"{value:.6g}" if isinstance(value, float) else repr(value)
+
+
+def _explain(error: Exception) -> str:
+    """Name an error and the reader's own line of it."""
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == SOURCE]
+    line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else None
+    where = f"In line {line}: " if line else ""
+    return f"{where}{type(error).__name__}: {error.msg if isinstance(error, SyntaxError) else error}"

@@ -1,0 +1,86 @@
+"""The look of every chart: one face, one accent, and a fixed colour for each actor.
+
+Colours are CSS variables, so that one picture serves light and dark. The value behind
+each name is what a notebook shows, where the variables are not defined; `frontend/css/colours.css`
+is written from this file, so that a colour stands in one place.
+"""
+
+# actor: (name, on a light page, on a dark page)
+ACTORS = {
+    "kor": ("South Korea", "#0072b2", "#56b4e9"),
+    "usa": ("United States", "#c24e00", "#f0944d"),
+    "chn": ("China", "#a3195b", "#f57fb7"),
+    "jpn": ("Japan", "#00795c", "#3cc9a0"),
+    "prk": ("North Korea", "#4d4d4d", "#c4c4c4"),
+    "rus": ("Russia", "#7a6500", "#dcc64e"),
+    "eu": ("European Union", "#5b4bb7", "#ab9ef7"),
+    "world": ("Rest of the world", "#6f6f6f", "#9c9c9c"),
+}
+ACCENT = ("#0b6568", "#63cdc6")
+GRID = ("#d9dcde", "#3d4246")
+
+FONT = "Liberation Sans, Helvetica, Arial, sans-serif"
+
+
+def actor(code: str) -> str:
+    """Give an actor's colour as a CSS variable with its light value behind it.
+
+    >>> actor("kor")
+    'var(--actor-kor, #0072b2)'
+    """
+    if code not in ACTORS:
+        raise ValueError(f"code is {code!r}; the actors are {', '.join(ACTORS)}")
+    return f"var(--actor-{code}, {ACTORS[code][1]})"
+
+
+ACCENT_COLOUR = f"var(--accent, {ACCENT[0]})"
+GRID_COLOUR = f"var(--grid, {GRID[0]})"
+
+CONFIG = {
+    "aria": False,  # the figure carries one description of its own
+    "background": "transparent",
+    "font": FONT,
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": "currentColor",
+        "titleColor": "currentColor",
+        "domainColor": "currentColor",
+        "tickColor": "currentColor",
+        "gridColor": GRID_COLOUR,
+        "labelFontSize": 13,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+        "labelLimit": 200,
+    },
+    "legend": {
+        "labelColor": "currentColor",
+        "titleColor": "currentColor",
+        "labelFontSize": 13,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+        "orient": "top",
+        "symbolType": "square",
+    },
+    "title": {"color": "currentColor", "fontSize": 14, "anchor": "start", "fontWeight": "normal"},
+    "text": {"color": "currentColor", "fontSize": 13},
+    "bar": {"color": ACCENT_COLOUR},
+    "line": {"color": ACCENT_COLOUR, "strokeWidth": 2.5},
+    "point": {"color": ACCENT_COLOUR, "filled": True, "size": 110},
+    "rule": {"color": "currentColor"},
+}
+
+
+def stylesheet() -> str:
+    """Write the colours as CSS for light and dark pages (the theme sets data-theme)."""
+
+    def block(index: int) -> str:
+        pairs = {f"actor-{code}": values[index + 1] for code, values in ACTORS.items()}
+        pairs |= {"accent": ACCENT[index], "grid": GRID[index]}
+        return " ".join(f"--{name}: {value};" for name, value in pairs.items())
+
+    light, dark = block(0), block(1)
+    return (
+        f"body {{ {light} }}\n"
+        f'body[data-theme="dark"] {{ {dark} }}\n'
+        f'@media (prefers-color-scheme: dark) {{ body:not([data-theme="light"]) {{ {dark} }} }}\n'
+    )

@@ -1,0 +1,33 @@
+"""The Sphinx extension that turns chapters into pages."""
+
+import os
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from giants.interact.explorer import STATIC
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension's parts, each in a file of its own."""
+    from giants.publish import (
+        blocks,
+        dependencies,
+        element,
+        frontend,
+        lean,
+        marks,
+        mathematics,
+        questions,
+        reference,
+        typed_quantities,
+    )
+
+    # Kernels that run the chapters inherit this, and make no widget.
+    os.environ[STATIC] = "1"
+    frontend.bundle()
+    for part in (dependencies, element, marks, mathematics, questions, blocks, reference):
+        part.setup(app)
+    typed_quantities.setup(app)
+    lean.setup(app)
+    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

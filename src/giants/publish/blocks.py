@@ -1,0 +1,95 @@
+"""The chapter's other blocks: its opening lines, and what happened, with dates."""
+
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from giants import evidence
+from giants.publish import element, links
+from giants.publish.dates import written
+from giants.publish.dependencies import note_table
+
+logger = logging.getLogger(__name__)
+
+
+class OpeningDirective(SphinxDirective):
+    """``opening``: what the reader will be able to do, what it asks for, and the notebook."""
+
+    has_content = True
+    option_spec: ClassVar[dict[str, Any]] = {
+        "needs": directives.unchanged_required,
+        "minutes": directives.positive_int,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Write the block at a chapter's head."""
+        inner = element.make("div", class_="opening-able")
+        self.state.nested_parse(self.content, self.content_offset, inner)
+        notebook = links.notebook(self.env.docname)
+        ways = [
+            element.make("a", "Download the notebook", href=self._download(), download=""),
+            element.make("a", "Open it in Colab", href=notebook.colab),
+            element.make("a", "Open it in Binder", href=notebook.binder),
+        ]
+        facts = f"Asks for: {self.options['needs']}. To read and play: {self.options['minutes']} minutes."
+        joined = [part for way in ways for part in (way, " · ")][:-1]
+        return [
+            element.make(
+                "aside",
+                element.make("p", "You will be able to", class_="opening-title"),
+                inner,
+                element.make("p", facts),
+                element.make("p", *joined, class_="opening-links"),
+                class_="opening",
+                aria_label="About this chapter",
+            )
+        ]
+
+    def _download(self) -> str:
+        depth = self.env.docname.count("/")
+        return "../" * depth + links.notebook(self.env.docname).path
+
+
+class HappenedDirective(SphinxDirective):
+    """``happened``: events of the timeline by their ids, dated, each with its sources."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Write the events as a list, in the order of their dates."""
+        note_table(self.env, "timeline", "sources")
+        events = []
+        for key in " ".join(self.content).split():
+            try:
+                events.append(evidence.event(key))
+            except evidence.UnknownId as error:
+                logger.warning("%s", error, location=self.get_location())
+        items = []
+        for event in sorted(events, key=lambda e: e.date):
+            sources = [
+                nodes.reference("", source.publisher or source.title, refuri=source.url)
+                if source.url
+                else nodes.Text(source.publisher or source.title)
+                for source in event.sources[:2]
+            ]
+            listed = [part for source in sources for part in (nodes.Text("; "), source)][1:]
+            items.append(
+                element.make(
+                    "li",
+                    element.make("strong", written(event.date), class_="event-date"),
+                    ". ",
+                    event.event.rstrip(".") + ". ",
+                    element.make("span", "(", *listed, ")", class_="event-sources") if listed else "",
+                )
+            )
+        return [element.make("ul", *items, class_="happened")]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives."""
+    app.add_directive("opening", OpeningDirective)
+    app.add_directive("happened", HappenedDirective)

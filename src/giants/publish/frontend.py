@@ -1,0 +1,56 @@
+"""The front end's tools and products: where Node is, what was bundled."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+FOLDER = ROOT / "frontend"
+MODULES = FOLDER / "node_modules"
+BUNDLE = ROOT / "_build" / "frontend"
+MATHEMATICS_FONT = MODULES / "@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2"
+
+
+def _tool(name: str) -> list[str]:
+    """Find Node or npm: the one installed beside this Python first."""
+    beside = shutil.which(name, path=str(Path(sys.executable).parent))
+    found = beside or shutil.which(name)
+    if not found:
+        raise FileNotFoundError(f"{name} is missing; `pip install -r requirements.txt` installs it")
+    return [found]
+
+
+def node() -> list[str]:
+    """Give the command that runs Node."""
+    return _tool("node")
+
+
+def install() -> None:
+    """Install the pinned packages, unless they are those of the lock file already."""
+    lock = FOLDER / "package-lock.json"
+    installed = MODULES / ".package-lock.json"
+    if installed.exists() and installed.stat().st_mtime >= lock.stat().st_mtime:
+        return
+    # npm needs the environment whole (certificates, proxies), and must not wait for ever.
+    # Its own launcher starts `node` by name: the one beside this Python has to be found first.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    environment = os.environ | {"PATH": path}
+    subprocess.run([*_tool("npm"), "ci"], cwd=FOLDER, check=True, timeout=600, env=environment)
+    os.utime(installed)
+
+
+def bundle() -> None:
+    """Bundle scripts and styles, unless nothing they are made of has changed."""
+    from giants.interact import theme
+
+    install()
+    colours = FOLDER / "css" / "colours.css"
+    if not colours.exists() or colours.read_text("utf-8") != theme.stylesheet():
+        colours.write_text(theme.stylesheet(), "utf-8")
+    sources = [*FOLDER.glob("*.*"), *FOLDER.glob("src/*"), *FOLDER.glob("css/*")]
+    stamp = BUNDLE / "site.js"
+    if stamp.exists() and stamp.stat().st_mtime >= max(f.stat().st_mtime for f in sources):
+        return
+    subprocess.run([*node(), "build.mjs", str(BUNDLE)], cwd=FOLDER, check=True, timeout=120)

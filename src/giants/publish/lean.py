@@ -1,0 +1,85 @@
+"""Lean pages: two scripts, one stylesheet, nothing from another host, clean for axe."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from giants.publish import frontend, mathematics
+
+# All that a page may load; the theme's and extensions' other files are dead weight here.
+SCRIPTS = {"_static/scripts/furo.js", "_static/site.js"}
+SEARCH_SCRIPTS = {
+    "_static/documentation_options.js",
+    "_static/doctools.js",
+    "_static/language_data.js",
+    "_static/searchtools.js",
+    "searchindex.js",
+}
+# Joined, in this order, into one file.
+STYLES = ("pygments.css", "styles/furo.css", "mystnb.*.css", "styles/furo-extensions.css")
+
+
+def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Keep the scripts that the page uses, and one stylesheet."""
+    keep = SCRIPTS | (SEARCH_SCRIPTS if pagename == "search" else set())
+    context["script_files"] = [
+        script for script in context["script_files"] if str(getattr(script, "filename", "")) in keep
+    ]
+    book = next(style for style in context["css_files"] if style.filename == "_static/book.css")
+    context["css_files"] = [book]
+    # The captions of the table of contents are headings without a level.
+    for key in ("body", "furo_navigation_tree"):
+        if context.get(key):
+            context[key] = context[key].replace(
+                '<p class="caption" role="heading">', '<p class="caption" role="heading" aria-level="2">'
+            )
+    if context.get("body"):
+        # The label hides the summary's own words from a screen reader.
+        context["body"] = context["body"].replace('<summary aria-label="Toggle hidden content">', "<summary>")
+
+
+def place_scripts(app: Sphinx) -> None:
+    """Put the bundles where pages look for them."""
+    static = Path(app.outdir) / "_static"
+    static.mkdir(parents=True, exist_ok=True)
+    for file in frontend.BUNDLE.iterdir():
+        if file.is_file() and file.name != "site.css":
+            shutil.copy2(file, static / file.name)
+
+
+def join_styles(app: Sphinx, error: Exception | None) -> None:
+    """Write the one stylesheet, and the font it names."""
+    if error:
+        return
+    static = Path(app.outdir) / "_static"
+    parts = [next(iter(sorted(static.glob(pattern)))) for pattern in STYLES]
+    parts.append(frontend.BUNDLE / "site.css")
+    static.joinpath("book.css").write_text("\n".join(p.read_text("utf-8") for p in parts), "utf-8")
+    mathematics.subset_font(app, static / "mathematics.woff2")
+
+
+def visit_citation(translator: Any, node: nodes.citation) -> None:
+    """Open a list of citations as a list, and each as an item of it."""
+    if not isinstance(node.previous_sibling(), nodes.citation):
+        translator.body.append('<div role="list" class="citation-list">')
+    translator.body.append(translator.starttag(node, "div", classes=["citation"], role="listitem"))
+
+
+def depart_citation(translator: Any, node: nodes.citation) -> None:
+    """Close the item, and the list after its last."""
+    translator.body.append("</div>\n")
+    if not isinstance(node.next_node(descend=False, siblings=True), nodes.citation):
+        translator.body.append("</div>\n")
+
+
+def setup(app: Sphinx) -> None:
+    """Trim every page."""
+    app.add_js_file("site.js", loading_method="defer")
+    app.add_css_file("book.css")
+    app.add_node(nodes.citation, override=True, html=(visit_citation, depart_citation))
+    app.connect("builder-inited", place_scripts)
+    app.connect("html-page-context", trim, priority=990)
+    app.connect("build-finished", join_styles)

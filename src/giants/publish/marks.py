@@ -1,0 +1,127 @@
+"""The marks in the prose: a figure with its source, a claim with its verdict, a term.
+
+Each is a link, so it works by keyboard, by touch and without JavaScript; the front end
+shows the note beside it before the reader follows the link. An unknown id is a warning
+with file and line, and warnings fail the build.
+"""
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+
+from giants import evidence
+from giants.publish.dependencies import note_table
+
+logger = logging.getLogger(__name__)
+
+# verdict: (sign, word); the sign makes it readable without colour.
+VERDICTS = {
+    "corroborated": ("✓", "corroborated"),
+    "imprecise": ("≈", "imprecise"),
+    "contradicted": ("✗", "contradicted"),
+    "not found": ("?", "not found"),
+    "not checkable": ("–", "not checkable"),
+}
+
+
+class mark(nodes.Inline, nodes.TextElement):
+    """A link into a reference page, with a note that can be shown in place."""
+
+
+def make(kind: str, text: str, page: str, anchor: str, note: str, **extra: Any) -> mark:
+    """Make a mark of a kind (fact, claim, term) that links to an anchor on a page."""
+    return mark("", text, kind=kind, page=page, anchor=anchor, note=note, **extra)
+
+
+def _visit(translator: Any, node: mark) -> None:
+    builder = translator.builder
+    where = builder.get_relative_uri(builder.current_docname, node["page"]) + "#" + node["anchor"]
+    translator.body.append(
+        f'<a class="mark mark-{node["kind"]}{node.get("look", "")}" href="{where}" '
+        f'data-note="{translator.attval(node["note"])}">'
+    )
+
+
+def _depart(translator: Any, node: mark) -> None:
+    translator.body.append("</a>")
+
+
+class FactRole(SphinxRole):
+    """``{fact}`kor-pledge` `` writes the value with its unit and carries its source."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Look the fact up."""
+        note_table(self.env, "facts", "sources")
+        try:
+            fact = evidence.fact(self.text)
+        except evidence.UnknownId as error:
+            logger.warning("%s", error, location=self.get_location())
+            return [nodes.literal(text=self.text)], []
+        return [make("fact", fact.text, "reference/data", f"fact-{fact.id}", fact_note(fact))], []
+
+
+class ClaimRole(SphinxRole):
+    """``{claim}`C16` `` shows a small mark with the verdict and links to the ledger."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Look the claim up."""
+        note_table(self.env, "claims")
+        try:
+            claim = evidence.claim(self.text)
+        except evidence.UnknownId as error:
+            logger.warning("%s", error, location=self.get_location())
+            return [nodes.literal(text=self.text)], []
+        sign, word = VERDICTS[claim.verdict]
+        note = f"Claim {claim.id}, {word}: {claim.claim}"
+        node = make("claim", "", "reference/ledger", claim.id, note)
+        node["look"] = f" claim-{claim.verdict.replace(' ', '-')}"
+        node["plain"] = f"[{claim.id}: {word}]"
+        node += nodes.Text(f"{claim.id}\u00a0{sign}")
+        node += nodes.inline("", f" (claim {word})", classes=["visually-hidden"])
+        return [node], []
+
+
+class GivenRole(SphinxRole):
+    """``{given}`20 %` `` is a number that the author makes up, for an exercise; it has no source."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Mark the text so that the check on typed quantities lets it pass."""
+        return [nodes.inline("", self.text.replace(" %", "\u00a0%"), classes=["given"])], []
+
+
+def fact_note(fact: evidence.Fact) -> str:
+    """Say where a figure comes from, in one line."""
+    parts = [fact.name + (f", {fact.period}" if fact.period else "")]
+    parts += [f"Confidence: {fact.confidence}"]
+    if fact.sources:
+        parts += ["Source: " + "; ".join(dict.fromkeys(s.publisher or s.title for s in fact.sources[:2]))]
+    if fact.caution:
+        parts += [fact.caution]
+    return ". ".join(part.rstrip(".") for part in parts) + "."
+
+
+def mark_terms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Give each reference to the glossary its definition."""
+    labels = {label: name for name, (_, label) in app.env.domaindata["std"].get("terms", {}).items()}
+    by_name = {term.term.lower(): term for term in evidence.terms()}
+    for reference in list(doctree.findall(nodes.reference)):
+        inner = reference.children[0] if reference.children else None
+        if not isinstance(inner, nodes.inline) or "std-term" not in inner["classes"]:
+            continue
+        anchor = (reference.get("refuri") or "").partition("#")[2] or reference.get("refid", "")
+        term = by_name[labels[anchor].lower()]
+        reference.replace_self(
+            make("term", inner.astext(), "reference/glossary", anchor, f"{term.term}: {term.gloss}")
+        )
+
+
+def setup(app: Sphinx) -> None:
+    """Register node, roles and the glossary's notes."""
+    app.add_node(mark, html=(_visit, _depart))
+    app.add_role("fact", FactRole())
+    app.add_role("claim", ClaimRole())
+    app.add_role("given", GivenRole())
+    app.connect("doctree-resolved", mark_terms)

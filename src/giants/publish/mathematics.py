@@ -1,0 +1,123 @@
+"""Mathematics as MathML, written at build time by Temml: one Node call for all new formulas."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+from sphinx.util.math import get_node_equation_number
+
+from giants.publish import frontend
+
+Formula = tuple[str, bool]
+
+
+def _store(env: BuildEnvironment) -> tuple[dict[str, set[Formula]], dict[Formula, str]]:
+    if not hasattr(env, "giants_formulas"):
+        env.giants_formulas, env.giants_mathml = {}, {}
+    return env.giants_formulas, env.giants_mathml
+
+
+def _formula(node: nodes.Node) -> Formula:
+    return node.astext().strip(), isinstance(node, nodes.math_block)
+
+
+def collect(app: Sphinx, doctree: nodes.document) -> None:
+    """Note the formulas of a page that has just been read."""
+    formulas, _ = _store(app.env)
+    found = {_formula(n) for kind in (nodes.math, nodes.math_block) for n in doctree.findall(kind)}
+    formulas[app.env.docname] = found
+
+
+def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Drop the formulas of a page that will be read again."""
+    _store(env)[0].pop(docname, None)
+
+
+def convert(app: Sphinx, env: BuildEnvironment) -> None:
+    """Turn all formulas that are new into MathML."""
+    formulas, mathml = _store(env)
+    new = sorted(set().union(*formulas.values()) - mathml.keys()) if formulas else []
+    if not new:
+        return
+    answer = subprocess.run(
+        [*frontend.node(), str(frontend.FOLDER / "mathml.mjs")],
+        input=json.dumps(new),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        cwd=frontend.FOLDER,
+    )
+    if answer.returncode:
+        raise ExtensionError(f"a formula cannot be written as MathML: {answer.stderr.strip()}")
+    mathml.update(zip(new, json.loads(answer.stdout), strict=True))
+
+
+def characters(env: BuildEnvironment) -> str:
+    """Give every character that the book's mathematics uses."""
+    formulas, mathml = _store(env)
+    used = set().union(*formulas.values()) if formulas else set()
+    return "".join(sorted(set("".join(mathml[formula] for formula in used))))
+
+
+def _visit_inline(translator: Any, node: nodes.math) -> None:
+    translator.body.append(_store(translator.builder.env)[1][_formula(node)])
+    raise nodes.SkipNode
+
+
+def _visit_block(translator: Any, node: nodes.math_block) -> None:
+    ids = f' id="{node["ids"][0]}"' if node["ids"] else ""
+    # A formula wider than a phone scrolls by itself; only then must the keyboard reach it.
+    translator.body.append(f'<div class="formula"{ids}><div class="formula-body" tabindex="0" role="group" ')
+    translator.body.append('aria-label="Formula">')
+    translator.body.append(_store(translator.builder.env)[1][_formula(node)] + "</div>")
+    if node.get("number"):
+        number = get_node_equation_number(translator, node)
+        translator.body.append(f'<span class="formula-number">({number})</span>')
+    translator.body.append("</div>")
+    raise nodes.SkipNode
+
+
+def subset_font(app: Sphinx, target: Path) -> None:
+    """Write the mathematics font with the characters in use and no others."""
+    from fontTools import subset
+
+    used = characters(app.env)
+    stamp = target.with_suffix(".characters")
+    if not used or (target.exists() and stamp.exists() and stamp.read_text("utf-8") == used):
+        return
+    options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True, desubroutinize=True)
+    font = subset.load_font(str(frontend.MATHEMATICS_FONT), options)
+    cut = subset.Subsetter(options)
+    cut.populate(text=used + _italic(used))
+    cut.subset(font)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    subset.save_font(font, str(target), options)
+    stamp.write_text(used, "utf-8")
+
+
+def _italic(text: str) -> str:
+    """Add the mathematical italics into which a browser turns single letters.
+
+    >>> _italic("ah")
+    '𝑎ℎ'
+    """
+    upper = {chr(65 + i): chr(0x1D434 + i) for i in range(26)}
+    lower = {chr(97 + i): chr(0x1D44E + i) for i in range(26)} | {"h": "\u210e"}
+    greek = {chr(0x3B1 + i): chr(0x1D6FC + i) for i in range(25)}
+    greek |= {chr(0x391 + i): chr(0x1D6E2 + i) for i in range(25)}
+    table = upper | lower | greek | {"ϵ": "𝜖", "ϕ": "𝜙"}
+    return "".join(table.get(character, "") for character in text)
+
+
+def setup(app: Sphinx) -> None:
+    """Make this the book's way of writing mathematics."""
+    app.add_html_math_renderer("mathml", (_visit_inline, None), (_visit_block, None))
+    app.connect("doctree-read", collect)
+    app.connect("env-purge-doc", forget)
+    app.connect("env-updated", convert)

@@ -1,0 +1,226 @@
+"""The pages of the reference, written from data/: glossary, facts, tables, ledger, sources."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from giants import evidence
+from giants.evidence.package import find_folder
+from giants.publish import element, marks
+from giants.publish.dates import written
+from giants.publish.dependencies import note_table
+
+# So many rows of a table are shown; the whole table is a download.
+ROWS_SHOWN = 6
+
+
+class TableDirective(SphinxDirective):
+    """A directive that prints a table of data/; it renews its page when the table changes."""
+
+    has_content = False
+    tables: tuple[str, ...] = ()
+
+    def run(self) -> list[nodes.Node]:
+        """Note what the page is made from, and write it."""
+        note_table(self.env, *self.tables)
+        self.env.note_dependency(str(find_folder() / "datapackage.json"))
+        return self.write()
+
+    def write(self) -> list[nodes.Node]:
+        """Write the nodes."""
+        raise NotImplementedError
+
+
+class GlossaryDirective(TableDirective):
+    """Every term with its definition, as a glossary that ``{term}`` points to."""
+
+    tables = ("glossary", "term_sources", "sources")
+
+    def write(self) -> list[nodes.Node]:
+        """Give Sphinx its own glossary, written out."""
+        lines = ["```{glossary}", ":sorted:", ""]
+        for term in evidence.terms():
+            names = f" ({term.other_names})" if term.other_names else ""
+            source = next((s for s in term.sources if s.url), None)
+            cited = f" [{source.publisher or 'Source'}]({source.url})" if source else ""
+            lines += [term.term, f": {term.gloss}{names}{cited}", ""]
+        box = nodes.container()
+        text = StringList([*lines, "```"], source="glossary")
+        self.state.nested_parse(text, self.content_offset, box)
+        return box.children
+
+
+class FactsDirective(TableDirective):
+    """Every fact, with its place that ``{fact}`` points to."""
+
+    tables = ("facts", "fact_sources", "sources")
+
+    def write(self) -> list[nodes.Node]:
+        """Write each fact as an entry with its definition, sources and doubts."""
+        rows = []
+        for fact in evidence.facts():
+            lines = [fact.definition, f"Derived: {fact.derivation}" if fact.derivation else None]
+            lines.append(f"Confidence: {fact.confidence}. Kind: {fact.kind}.")
+            lines.append(f"Caution: {fact.caution}" if fact.caution else None)
+            text = " ".join(line.rstrip(".") + "." for line in lines if line)
+            row = element.make(
+                "div",
+                element.make("dt", fact.name, " (", fact.period, "): ", element.make("strong", fact.text)),
+                element.make("dd", text, " ", *_sources(fact.sources), class_="small"),
+                data_filter_row="",
+                data_theme=fact.theme,
+                data_confidence=fact.confidence,
+            )
+            row["ids"] = [f"fact-{fact.id}"]
+            rows.append(row)
+        box = element.make(
+            "dl", *rows, class_="facts", data_filter="theme confidence", data_filter_label="Filter the facts"
+        )
+        box["ids"] = ["facts-list"]
+        return [box]
+
+
+class TablesDirective(TableDirective):
+    """Every table of data/: what it is, where it comes from, a look at its rows, a download."""
+
+    def run(self) -> list[nodes.Node]:
+        """Note all tables."""
+        self.tables = tuple(table["name"] for table in evidence.tables())
+        return super().run()
+
+    def write(self) -> list[nodes.Node]:
+        """Write one section a table."""
+        return [self.section(table) for table in evidence.tables()]
+
+    def section(self, table: dict[str, Any]) -> nodes.section:
+        """Describe one table."""
+        rows = evidence.rows(table["name"])
+        where = f"../_static/data/{table['path']}"
+        section = nodes.section(ids=[f"table-{table['name'].replace('_', '-')}"])
+        section += nodes.title("", table["title"])
+        section += nodes.paragraph("", table["description"])
+        facts = {
+            "Source": "; ".join(source["title"] for source in table.get("sources", [])) or "not stated",
+            "Licence": "; ".join(lic["title"] for lic in table.get("licenses") or []) or "not verified",
+            "Terms": table.get("terms") or "not verified",
+            "Vintage": table.get("vintage") or "not stated",
+            "Caution": table.get("caution") or "none known",
+        }
+        listed = [
+            element.make("p", element.make("strong", name + ": "), str(value), class_="small")
+            for name, value in facts.items()
+        ]
+        section += listed
+        section += element.make(
+            "p",
+            element.make("a", f"Download {table['path']}", href=where, download=""),
+            f" ({len(rows):,} rows, {table['bytes']:,} bytes, SHA-256 ",
+            nodes.literal(text=table["hash"].removeprefix("sha256:")[:12] + "…"),
+            ")",
+        )
+        section += _peek(table, rows)
+        return section
+
+
+class LedgerDirective(TableDirective):
+    """Every claim of the article with what was found, each with its anchor."""
+
+    tables = ("claims", "claim_sources", "sources")
+
+    def write(self) -> list[nodes.Node]:
+        """Write the claims as a list that can be filtered."""
+        items = []
+        for claim in evidence.claims():
+            sign, word = marks.VERDICTS[claim.verdict]
+            graded = f"Evidence {claim.evidence_grade}, hedge {claim.hedge_level}. "
+            attribution = f"Attributed to {claim.attribution}. " if claim.attribution else "Not attributed. "
+            after = f"What came of it: {claim.next.rstrip('.')}. " if claim.next else ""
+            item = element.make(
+                "li",
+                element.make("p", element.make("strong", f"{claim.id} {sign} {word}. "), claim.claim),
+                element.make("p", claim.note) if claim.note else "",
+                element.make("p", attribution, graded, after, *_sources(claim.sources), class_="small"),
+                data_filter_row="",
+                data_verdict=claim.verdict,
+                data_section=claim.section,
+                data_evidence=claim.evidence_grade,
+            )
+            item["ids"] = [claim.id]
+            items.append(item)
+        box = element.make(
+            "ul",
+            *items,
+            class_="ledger",
+            data_filter="verdict section evidence",
+            data_filter_label="Filter the claims",
+        )
+        box["ids"] = ["ledger-list"]
+        return [box]
+
+
+def _sources(sources: tuple[evidence.Source, ...]) -> list[nodes.Node]:
+    """Name sources in a line, each linked to its page."""
+    found: list[nodes.Node] = []
+    for source in sources:
+        name = f"{source.publisher or source.title}{', ' + written(source.date) if _day(source.date) else ''}"
+        link = nodes.reference("", name, refuri=source.url) if source.url else nodes.inline("", name)
+        found += [nodes.Text("; " if found else "Sources: "), link]
+        if source.kind == "aggregator":
+            found.append(nodes.Text(" (aggregator)"))
+    return found
+
+
+def _day(date: str | None) -> bool:
+    return bool(date) and date.replace("-", "").isdigit()
+
+
+def _peek(table: dict[str, Any], rows: tuple[dict[str, Any], ...]) -> nodes.Node:
+    """Show a table's first rows."""
+    fields = [field["name"] for field in table["schema"]["fields"]]
+    head = element.make("tr", *(element.make("th", name, scope="col") for name in fields))
+    body = [
+        element.make("tr", *(element.make("td", _cell(row[name])) for name in fields))
+        for row in rows[:ROWS_SHOWN]
+    ]
+    return element.make(
+        "details",
+        element.make("summary", f"The first rows of {table['path']}"),
+        element.make(
+            "div",
+            element.make("table", element.make("thead", head), element.make("tbody", *body)),
+            class_="wide",
+            tabindex="0",
+            role="group",
+            aria_label=f"First rows of {table['path']}",
+        ),
+    )
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def copy_tables(app: Sphinx, error: Exception | None) -> None:
+    """Put every table beside the pages, for download."""
+    if error:
+        return
+    target = Path(app.outdir) / "_static" / "data"
+    target.mkdir(parents=True, exist_ok=True)
+    for table in evidence.tables():
+        shutil.copy2(find_folder() / table["path"], target)
+    shutil.copy2(find_folder() / "datapackage.json", target)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives."""
+    app.add_directive("glossary-of-the-book", GlossaryDirective)
+    app.add_directive("facts-of-the-book", FactsDirective)
+    app.add_directive("tables-of-the-book", TablesDirective)
+    app.add_directive("ledger-of-the-book", LedgerDirective)
+    app.connect("build-finished", copy_tables)

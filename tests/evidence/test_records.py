@@ -1,0 +1,199 @@
+"""Facts, claims, terms and events as the chapters ask for them, and what the ledger says."""
+
+import math
+import re
+from collections import Counter
+
+import pytest
+
+from giants import evidence
+
+
+def test_the_ledger_has_the_claims_and_verdicts_that_the_book_counts():
+    claims = evidence.claims()
+    assert len(claims) == 68
+    assert Counter(claim.verdict for claim in claims) == {
+        "corroborated": 38,
+        "imprecise": 17,
+        "not found": 6,
+        "not checkable": 4,
+        "contradicted": 3,
+    }
+    assert [claim.id for claim in claims if claim.rating == 1] == ["C16", "C19", "C39"]
+
+
+def test_all_three_errors_are_flat_and_unattributed_but_so_are_41_claims():
+    flat = {c.id for c in evidence.claims() if c.hedge_level == "H0" and c.attribution is None}
+    assert len(flat) == 41
+    assert {"C16", "C19", "C39"} <= flat
+    assert round(math.comb(41, 3) / math.comb(68, 3), 2) == 0.21
+
+
+def test_a_rating_is_left_out_where_nothing_could_be_found():
+    for claim in evidence.claims():
+        assert (claim.rating is None) == (claim.verdict in {"not found", "not checkable"})
+
+
+@pytest.mark.parametrize("fact", evidence.facts(), ids=lambda fact: fact.id)
+def test_every_fact_can_be_printed_and_has_a_source(fact: evidence.Fact):
+    assert fact.text
+    assert "-" not in fact.text
+    assert fact.sources or fact.kind == "derived"
+    ways = [fact.value is not None, fact.low is not None or fact.high is not None, fact.stated is not None]
+    assert sum(ways) == 1, "a value, a range or a text"
+    assert (fact.unit is None) == (fact.stated is not None)
+
+
+def test_every_claim_event_and_term_has_a_source():
+    for record in (*evidence.claims(), *evidence.events(), *evidence.terms()):
+        assert record.sources, record.id
+
+
+def test_every_source_is_used_by_a_row_or_a_table():
+    used = {
+        s.id
+        for r in (*evidence.facts(), *evidence.claims(), *evidence.events(), *evidence.terms())
+        for s in r.sources
+    }
+    of_tables = {s["path"] for table in evidence.tables() for s in table["sources"] if "path" in s}
+    titles = " ".join(s["title"] for table in evidence.tables() for s in table["sources"])
+    for source in evidence.sources():
+        assert source.id in used or source.url in of_tables or source.title in titles, source.id
+
+
+DERIVED = [fact for fact in evidence.facts() if fact.derivation]
+
+
+@pytest.mark.parametrize("fact", DERIVED, ids=lambda fact: fact.id)
+def test_a_derived_fact_follows_from_its_formula(fact: evidence.Fact):
+    formula = re.sub(r"\{([a-z0-9-]+)\}", lambda m: repr(evidence.fact(m[1]).value), fact.derivation)
+    assert re.fullmatch(r"[\d.eE*/()+ -]+", formula)
+    digits = len(f"{fact.value}".removesuffix(".0").partition(".")[2])
+    assert round(eval(formula), digits) == fact.value
+    assert fact.kind == "derived"
+
+
+def test_what_is_from_memory_or_weak_has_low_confidence():
+    for fact in evidence.facts():
+        if re.search("Weak|from memory, unverified", fact.caution or ""):
+            assert fact.confidence == "low", fact.id
+    assert evidence.fact("us-duty-kor-cars-korus").confidence == "low"
+
+
+@pytest.mark.parametrize(
+    ("id", "text"),
+    [
+        ("kor-pledge", "$350 billion"),
+        ("kor-cash-cap", "$20 billion a year"),
+        ("us-duty-kor-cars-before", "25 %"),
+        ("us-duty-kor-cars-after", "15 %"),
+        ("us-duty-jpn-cars", "15 %"),
+        ("us-imports-vehicles-kor", "$37.4 billion"),
+        ("us-goods-imports-kor", "$131.5 billion"),
+        ("us-goods-deficit-kor", "$66 billion"),
+        ("kor-parts-exports-us", "$8.22 billion"),
+        ("kor-profit-split", "50:50 until the capital is recovered, then 90:10"),
+        ("bok-safe-pace", "$15–20 billion a year"),
+        ("won-yuan-swap", "₩70 trillion"),
+        ("jpn-exports-us", "¥21.3 trillion"),
+        ("usfk-troops", "28,500 people"),
+        ("nk-launch-landing-gap", "20.5 hours"),
+        ("ustr-elasticity", "4"),
+        ("ustr-pass-through", "0.25"),
+        ("ustr-floor", "10 %"),
+        ("cavallo-pass-through", "0.945"),
+    ],
+)
+def test_what_the_chapters_print(id: str, text: str):
+    assert evidence.fact(id).text.replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+def test_the_announced_rate_follows_from_the_formula_and_the_published_pass_through_gives_the_floor():
+    deficit, imports = (
+        evidence.fact("us-goods-deficit-kor").value,
+        evidence.fact("us-goods-imports-kor").value,
+    )
+    elasticity, floor = evidence.fact("ustr-elasticity").value, evidence.fact("ustr-floor").value
+    rate = {
+        id: 100 * deficit / (elasticity * evidence.fact(id).value * imports) / 2
+        for id in ("ustr-pass-through", "cavallo-pass-through")
+    }
+    assert round(rate["ustr-pass-through"]) == evidence.fact("us-duty-kor-reciprocal-announced").value
+    assert rate["cavallo-pass-through"] < floor
+
+
+def test_the_monthly_series_adds_up_to_the_year():
+    months = evidence.rows("us_imports_from_korea_monthly")
+    year = sum(row["from_korea"] for row in months if row["month"].startswith("2024"))
+    assert year / 1000 == pytest.approx(evidence.fact("us-goods-imports-kor").value, abs=0.1)
+
+
+@pytest.mark.parametrize(("iso3", "id"), [("KOR", "kor-gdp-2023"), ("JPN", "jpn-gdp-2023")])
+def test_the_gdp_quoted_is_that_of_the_table(iso3: str, id: str):
+    found = [row["gdp_usd"] for row in evidence.rows("gdp") if (row["iso3"], row["year"]) == (iso3, 2023)]
+    assert [round(value / 1e9, 2) for value in found] == [evidence.fact(id).value]
+
+
+def test_events_are_in_order_and_keep_their_numbers():
+    events = evidence.events()
+    assert [event.date for event in events] == sorted(event.date for event in events)
+    assert {event.id for event in events} == {f"T{number:02}" for number in range(1, 74)}
+    assert all(len(event.date) == (10 if event.precision == "day" else 7) for event in events)
+
+
+def test_a_retroactive_duty_says_when_it_became_known():
+    for id in ("T71", "T72"):
+        assert "4 December 2025" in evidence.event(id).caution
+    assert evidence.event("T51").date == "2025-12-04"
+
+
+def test_every_actor_has_one_name():
+    names = {row["name"] for row in evidence.rows("actors")}
+    used = {actor for record in (*evidence.claims(), *evidence.events()) for actor in record.actors}
+    used |= {fact.actor for fact in evidence.facts()}
+    assert used == names
+
+
+def test_every_old_number_of_a_fact_is_kept():
+    old = " ".join(fact.old_ids or "" for fact in evidence.facts()).split()
+    assert {f"F{n:02}" for n in range(1, 76)} - {"F46", "F68"} <= set(old)
+    assert "pledge_kor" in old
+
+
+def test_the_glossary_covers_what_the_tariff_chapter_uses():
+    for id in (
+        "section-232",
+        "ieepa",
+        "ad-valorem-tariff",
+        "pass-through",
+        "tariff-incidence",
+        "tariff-wedge",
+        "terms-of-trade",
+        "deadweight-loss",
+        "import-demand-elasticity",
+        "export-supply-elasticity",
+        "small-country",
+        "most-favoured-nation",
+        "alliance-balancing",
+        "hedging",
+        "trade-leverage",
+    ):
+        assert evidence.term(id).gloss.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("look_up", "id", "message"),
+    [
+        (evidence.fact, "kor-pledg", "unknown fact 'kor-pledg'; nearest: 'kor-pledge'"),
+        (evidence.claim, "C96", "unknown claim 'C96'; nearest: 'C"),
+        (evidence.term, "hedgeing", "unknown term 'hedgeing'; nearest: 'hedging'"),
+        (evidence.event, "T99", "unknown event 'T99'; nearest: 'T"),
+        (evidence.source, "FR_KO", "unknown source 'FR_KO'; nearest: 'FR_"),
+        (evidence.fact, "zzzzz", "unknown fact 'zzzzz'; nothing is spelt like it"),
+    ],
+)
+def test_an_unknown_id_names_the_nearest(look_up, id: str, message: str):
+    with pytest.raises(evidence.UnknownId, match=re.escape(message)) as caught:
+        look_up(id)
+    assert isinstance(caught.value, LookupError)
+    assert caught.value.name == id
