@@ -30,13 +30,26 @@ def check_source(code: str, cases: Sequence[Mapping[str, str]]) -> dict[str, Any
     """
     names: dict[str, Any] = {"__name__": "__main__"}
     printed = io.StringIO()
-    lines = []
-    right = True
     with contextlib.redirect_stdout(printed):
         try:
             exec(compile(code, SOURCE, "exec"), names)
         except Exception as error:
             return {"right": False, "text": _explain(error)}
+    return check_calls(names, cases, printed)
+
+
+def check_calls(
+    names: dict[str, Any], cases: Sequence[Mapping[str, str]], printed: io.StringIO | None = None
+) -> dict[str, Any]:
+    """Make each call with the functions in `names`, and say what came out.
+
+    >>> check_calls({"f": abs}, [{"call": "f(-3)", "expected": "3"}])
+    {'right': True, 'text': 'f(-3) gives 3, as it should.'}
+    """
+    printed = printed or io.StringIO()
+    lines = []
+    right = True
+    with contextlib.redirect_stdout(printed):
         for case in cases:
             fits, line = _one(lambda case=case: eval(case["call"], names), case)
             right &= fits
@@ -79,7 +92,7 @@ def _short(value: Any) -> str:
 
 
 def _explain(error: Exception) -> str:
-    """Name an error and the reader's own line of it."""
+    """Name an error and the reader's own line of it, when the code came as a text."""
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == SOURCE]
     line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else None
     where = f"In line {line}: " if line else ""

@@ -195,7 +195,7 @@ def _answer(mark: str, lines: list[str], kind: str, value_of: Any) -> Answer:
 
 def _cases(options: Mapping[str, str], value_of: Any) -> tuple[Case, ...]:
     """Pair each call of the reader's function with what the model gives for it."""
-    calls = [line.strip() for line in options.get("cases", "").splitlines() if line.strip()]
+    calls = [call.strip() for call in re.split(r"[;\n]", options.get("cases", "")) if call.strip()]
     function, reference = options.get("function", ""), options.get("reference", "")
     return tuple(Case(f"{function}{call}", value_of(f"({reference}){call}")) for call in calls)
 

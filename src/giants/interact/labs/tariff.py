@@ -38,7 +38,7 @@ def _formula_rows(rate: tariff.UstrRate, shown: Mapping[str, Any]) -> list[Row]:
 
 def _formula_view(data: alt.Data) -> alt.LayerChart:
     base = alt.Chart(data).encode(
-        x=alt.X("rate:Q", title="Rate on South Korea, %", scale=alt.Scale(domain=[0, 130])),
+        x=alt.X("rate:Q", title="Rate on South Korea, %", scale=alt.Scale(domain=[0, 130], nice=False)),
         y=alt.Y("step:N", title=None, sort=None),
     )
     floor = alt.Chart(data).mark_rule(strokeDash=[4, 4]).encode(x=alt.datum(_value("ustr-floor")))
@@ -72,7 +72,8 @@ formula = Explorer(
     ),
     alt="Three bars: formula {formula:.1%}, halved {halved:.1%}, with the floor {announced:.1%}.",
     say=_formula_say,
-    size=(285, 120),
+    size=(220, 110),
+    padding=(110, 8, 14, 44),
 )  # fmt: skip
 
 
@@ -97,6 +98,9 @@ PARTIES = {
 }
 
 
+CUT_WIDTH = 195
+
+
 def _cut_rows(cut: tariff.TariffCut, shown: Mapping[str, Any]) -> list[Row]:
     return [{"who": who, "gain": getattr(cut, name)} for who, (name, _) in PARTIES.items()]
 
@@ -104,12 +108,20 @@ def _cut_rows(cut: tariff.TariffCut, shown: Mapping[str, Any]) -> list[Row]:
 def _cut_view(data: alt.Data) -> alt.LayerChart:
     base = alt.Chart(data).encode(
         y=alt.Y("who:N", title=None, sort=None),
-        x=alt.X("gain:Q", title="Gain a year, billion dollars", scale=alt.Scale(domain=[-9, 9])),
+        x=alt.X(
+            "gain:Q",
+            title="Gain a year, billion dollars",
+            scale=alt.Scale(domain=[-9, 9], nice=False),
+            axis=alt.Axis(values=[-8, -4, 0, 4, 8]),
+        ),
     )
     colours = alt.Scale(domain=list(PARTIES), range=[theme.actor(code) for _, code in PARTIES.values()])
     return alt.layer(
         base.mark_bar().encode(color=alt.Color("who:N", scale=colours, legend=None)),
         alt.Chart(data).mark_rule().encode(x=alt.datum(0)),
+        base.mark_text(align="left").encode(
+            x=alt.value(CUT_WIDTH + 4), text=alt.Text("gain:Q", format="+.2f")
+        ),
     )
 
 
@@ -150,5 +162,73 @@ wedge = Explorer(
         "Korean makers {sellers:+.2f}, US Treasury {treasury:+.2f}, all together {world:+.2f}."
     ),
     say=_cut_say,
-    size=(270, 150),
+    size=(CUT_WIDTH, 140),
+    padding=(112, 8, 48, 44),
 )  # fmt: skip
+
+
+# Two instruments, one word
+
+RECORD_ENDS = "2026-05-31"
+INSTRUMENTS = {
+    "Section 232": theme.ACCENT_COLOUR,
+    "IEEPA": theme.actor("usa"),
+    "Section 122": theme.actor("world"),
+}
+
+
+def _duties_rows(duties: tuple[Row, ...], shown: Mapping[str, Any]) -> list[Row]:
+    return [
+        {
+            "good": duty["good"],
+            "from": duty["start"],
+            "to": duty["end"] or RECORD_ENDS,
+            "until": duty["end"] or "still in force",
+            "rate": duty["rate"],
+            "instrument": duty["instrument"],
+            "label": f"{duty['rate']:.0f} %",
+        }
+        for duty in duties
+    ]
+
+
+def _duties_view(data: alt.Data) -> alt.LayerChart:
+    days = alt.Scale(type="utc", domain=["2025-03-01", RECORD_ENDS])
+    base = alt.Chart(data).encode(
+        y=alt.Y("good:N", title=None, sort=None),
+        x=alt.X("from:T", title=None, scale=days, axis=alt.Axis(format="%b %y", tickCount=5)),
+    )
+    colours = alt.Scale(domain=list(INSTRUMENTS), range=list(INSTRUMENTS.values()))
+    return alt.layer(
+        base.mark_bar(height=26, stroke="var(--color-background-secondary, white)").encode(
+            x2="to:T", color=alt.Color("instrument:N", scale=colours, title=None)
+        ),
+        base.mark_text(align="left", dx=3, dy=-21, fontSize=12).encode(text="label:N"),
+    )
+
+
+instruments = Explorer(
+    id="instruments",
+    title="American duties on South Korean goods, by the law they rest on",
+    model=lambda: evidence.rows("duties_on_korea"),
+    controls=(),
+    rows=_duties_rows,
+    view=_duties_view,
+    columns=(
+        Column("good", "Good"),
+        Column("from", "From"),
+        Column("until", "To"),
+        Column("rate", "Rate, %", ".0f"),
+        Column("instrument", "Instrument"),
+    ),
+    reading=(
+        "Cars and steel stand on Section 232, other goods first on IEEPA and then on Section 122. Only the "
+        "middle one ended in court."
+    ),
+    alt=(
+        "Bars over time, from March 2025 to May 2026, one row for cars, one for steel, one for other goods; "
+        "each bar is a spell of one rate, coloured by the law behind it."
+    ),
+    size=(255, 160),
+    padding=(85, 34, 16, 26),
+)
