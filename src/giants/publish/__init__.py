@@ -7,6 +7,9 @@ from sphinx.application import Sphinx
 
 from giants.interact.explorer import STATIC
 
+# Set while the edition for instructors is built: pages then carry the solutions.
+INSTRUCTOR = "GIANTS_INSTRUCTOR"
+
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension's parts, each in a file of its own."""
@@ -25,6 +28,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
     # Kernels that run the chapters inherit this, and make no widget.
     os.environ[STATIC] = "1"
+    if os.environ.get(INSTRUCTOR):
+        app.tags.add("instructor")
     frontend.bundle()
     for part in (dependencies, element, marks, mathematics, questions, blocks, reference):
         part.setup(app)

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -71,12 +72,11 @@ class HappenedDirective(SphinxDirective):
         items = []
         for event in sorted(events, key=lambda e: e.date):
             sources = [
-                nodes.reference("", source.publisher or source.title, refuri=source.url)
-                if source.url
-                else nodes.Text(source.publisher or source.title)
+                element.make("a", source.publisher or source.title, href=source.url)
                 for source in event.sources[:2]
+                if source.url
             ]
-            listed = [part for source in sources for part in (nodes.Text("; "), source)][1:]
+            listed = [part for source in sources for part in ("; ", source)][1:]
             items.append(
                 element.make(
                     "li",
@@ -89,7 +89,29 @@ class HappenedDirective(SphinxDirective):
         return [element.make("ul", *items, class_="happened")]
 
 
+class StartHereDirective(SphinxDirective):
+    """``start-here``: the one button of the landing page, a link to a chapter."""
+
+    has_content = True
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Write the link; an unknown chapter is a warning, and so fails the build."""
+        target = addnodes.pending_xref(
+            "",
+            nodes.inline("", " ".join(self.content)),
+            refdomain="std",
+            reftype="doc",
+            reftarget="/" + self.arguments[0],
+            refdoc=self.env.docname,
+            refexplicit=True,
+            refwarn=True,
+        )
+        return [nodes.paragraph("", "", target, classes=["start-here"])]
+
+
 def setup(app: Sphinx) -> None:
     """Register the directives."""
+    app.add_directive("start-here", StartHereDirective)
     app.add_directive("opening", OpeningDirective)
     app.add_directive("happened", HappenedDirective)

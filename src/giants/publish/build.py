@@ -1,17 +1,18 @@
 """Builds the book from the checkout: front end, pages, and the library for Python in a page.
 
-    python -m giants.publish           build, then serve on localhost
-    python -m giants.publish html      build
-    python -m giants.publish instructor   build with the solutions, into a folder of its own
+python -m giants.publish           build, then serve on localhost
+python -m giants.publish html      build
+python -m giants.publish instructor   build with the solutions, into a folder of its own
 """
 
+import os
 import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
-from giants.publish import frontend
+from giants.publish import INSTRUCTOR, frontend
 
 ROOT = frontend.ROOT
 SITE = ROOT / "_build" / "html"
@@ -42,13 +43,13 @@ def build(instructor: bool = False) -> Path:
     library(frontend.BUNDLE / "giants.zip")
     out = ROOT / "_build" / "instructor" if instructor else ROOT
     command = [
-        *(sys.executable, "-m", "jupyter_book.cli.main", "build", str(ROOT / "book")),
+        *(sys.executable, "-c", "from jupyter_book.cli.main import main; main()"),
+        *("build", str(ROOT / "book")),
         *("--config", str(ROOT / "_config.yml"), "--toc", str(ROOT / "_toc.yml")),
         *("--path-output", str(out), "-W", "-n", "--keep-going", "-q"),
     ]
-    if instructor:
-        command += ["--tag", "instructor"]
-    if subprocess.run(command, cwd=ROOT).returncode:
+    environment = os.environ | ({INSTRUCTOR: "1"} if instructor else {})
+    if subprocess.run(command, cwd=ROOT, env=environment).returncode:
         # Sphinx would not warn again about a page that it has read already.
         shutil.rmtree(out / "_build" / ".doctrees", ignore_errors=True)
         raise SystemExit("The book was not built: see the messages above.")

@@ -18,6 +18,11 @@ SEARCH_SCRIPTS = {
     "_static/searchtools.js",
     "searchindex.js",
 }
+# A small state between two giants. In the page itself: a browser asks for a file otherwise, and finds none.
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' fill='%230b6568'%3E"
+    "%3Cpath d='M1 1h4v14H1zM11 1h4v14h-4z'/%3E%3Ccircle cx='8' cy='13' r='2'/%3E%3C/svg%3E"
+)
 # Joined, in this order, into one file.
 STYLES = ("pygments.css", "styles/furo.css", "mystnb.*.css", "styles/furo-extensions.css")
 
@@ -30,6 +35,7 @@ def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
     ]
     book = next(style for style in context["css_files"] if style.filename == "_static/book.css")
     context["css_files"] = [book]
+    context["favicon_url"] = ICON
     # The captions of the table of contents are headings without a level.
     for key in ("body", "furo_navigation_tree"):
         if context.get(key):

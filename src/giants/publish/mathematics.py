@@ -1,6 +1,7 @@
 """Mathematics as MathML, written at build time by Temml: one Node call for all new formulas."""
 
 import json
+import logging
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,7 @@ def subset_font(app: Sphinx, target: Path) -> None:
     """Write the mathematics font with the characters in use and no others."""
     from fontTools import subset
 
+    logging.getLogger("fontTools").setLevel(logging.WARNING)
     used = characters(app.env)
     stamp = target.with_suffix(".characters")
     if not used or (target.exists() and stamp.exists() and stamp.read_text("utf-8") == used):

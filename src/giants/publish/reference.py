@@ -48,7 +48,7 @@ class GlossaryDirective(TableDirective):
             names = f" ({term.other_names})" if term.other_names else ""
             source = next((s for s in term.sources if s.url), None)
             cited = f" [{source.publisher or 'Source'}]({source.url})" if source else ""
-            lines += [term.term, f": {term.gloss}{names}{cited}", ""]
+            lines += [term.term, f"  {term.gloss}{names}{cited}", ""]
         box = nodes.container()
         text = StringList([*lines, "```"], source="glossary")
         self.state.nested_parse(text, self.content_offset, box)
@@ -168,7 +168,7 @@ def _sources(sources: tuple[evidence.Source, ...]) -> list[nodes.Node]:
     found: list[nodes.Node] = []
     for source in sources:
         name = f"{source.publisher or source.title}{', ' + written(source.date) if _day(source.date) else ''}"
-        link = nodes.reference("", name, refuri=source.url) if source.url else nodes.inline("", name)
+        link = element.make("a", name, href=source.url) if source.url else nodes.Text(name)
         found += [nodes.Text("; " if found else "Sources: "), link]
         if source.kind == "aggregator":
             found.append(nodes.Text(" (aggregator)"))

@@ -51,27 +51,35 @@ def typed(text: str) -> list[str]:
     return [m[0].rstrip(".,") for m in NUMBER.finditer(rest)] + [m[0] for m in SPELT.finditer(rest)]
 
 
-def _is_free(node: nodes.Node) -> bool:
+FREE_NODES = (
+    nodes.literal,
+    nodes.literal_block,
+    nodes.math,
+    nodes.math_block,
+    nodes.reference,
+    nodes.raw,
+    nodes.comment,
+    nodes.citation_reference,
+    mark,
+)
+FREE_CLASSES = {"given", "pasted-text", "cell", "bibtex"}
+# An author's words are parsed into these; text straight inside an element was written by a directive.
+WRITTEN = (nodes.paragraph, nodes.list_item, nodes.term, nodes.entry)
+
+
+def _is_free(text: nodes.Text) -> bool:
     """Tell whether a text stands where numbers are allowed."""
+    node, written = text.parent, False
     while node is not None:
-        if isinstance(node, nodes.literal | nodes.literal_block | nodes.math | nodes.math_block | mark):
-            return True
-        if isinstance(node, nodes.reference | nodes.raw | nodes.comment | nodes.citation_reference):
+        if isinstance(node, FREE_NODES) or FREE_CLASSES & set(node.get("classes", [])):
             return True
         if isinstance(node, nodes.title) and isinstance(node.parent.parent, nodes.document):
             return True
-        classes = node.get("classes", []) if isinstance(node, nodes.Element) else []
-        if {"given", "pasted-text", "cell", "bibtex"} & set(classes):
-            return True
-        if isinstance(node, element) and node["tag"] in ("details", "h3") and not _written(node):
+        written = written or isinstance(node, WRITTEN)
+        if isinstance(node, element) and not written:
             return True
         node = node.parent
     return False
-
-
-def _written(node: element) -> bool:
-    """Tell whether an element holds an author's words rather than words made by a directive."""
-    return node["tag"] != "h3" and node["html"].get("class") != "question-answers"
 
 
 def check(app: Sphinx, doctree: nodes.document) -> None:
