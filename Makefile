@@ -1,0 +1,45 @@
+# Each target sets itself up: a fresh machine needs Python 3.11 or newer, git and make.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: book html test notebooks instructor bench pins clean
+
+book: $(READY)  ## build the book and serve it on localhost
+	$(BIN)/python -m giants.publish
+
+html: $(READY)  ## build the book
+	$(BIN)/python -m giants.publish html
+
+test: $(READY)  ## check everything
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m giants.publish html
+	$(BIN)/python -m pytest
+
+notebooks: $(READY)  ## export the notebooks for class
+	$(BIN)/python -m giants.publish.notebooks
+
+instructor: $(READY)  ## build the edition with the solutions
+	$(BIN)/python -m giants.publish instructor
+
+bench: $(READY)  ## measure the models' speeds
+	$(BIN)/python -m benchmarks
+
+pins: $(READY)  ## write requirements.txt anew from pyproject.toml
+	$(PYTHON) -m venv --clear .venv-pins
+	.venv-pins/bin/python -m pip install --quiet ".[book,test]"
+	{ sed -n '/^#/p' requirements.txt; .venv-pins/bin/python -m pip freeze --exclude between-giants; \
+	  echo "--editable ."; } > requirements.new && mv requirements.new requirements.txt
+	rm -rf .venv-pins
+
+clean:  ## forget what was built and installed
+	rm -rf _build .venv frontend/node_modules
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; this one is $$($(PYTHON) --version). Try: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+	  { echo "Python cannot make an environment. On Debian: apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $@
