@@ -77,7 +77,7 @@ def test_what_is_from_memory_or_weak_has_low_confidence():
     for fact in evidence.facts():
         if re.search("Weak|from memory, unverified", fact.caution or ""):
             assert fact.confidence == "low", fact.id
-    assert evidence.fact("us-duty-kor-cars-korus").confidence == "low"
+    assert evidence.fact("jpn-gdp-2025").confidence == "low"
 
 
 @pytest.mark.parametrize(

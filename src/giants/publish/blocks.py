@@ -55,6 +55,10 @@ class OpeningDirective(SphinxDirective):
         return "../" * depth + links.notebook(self.env.docname).path
 
 
+# An original text before a report of it; a copy or a collection last.
+RANK = {"primary": 0, "official": 0, "aggregator": 2, "encyclopedia": 2}
+
+
 class HappenedDirective(SphinxDirective):
     """``happened``: events of the timeline by their ids, dated, each with its sources."""
 
@@ -73,7 +77,7 @@ class HappenedDirective(SphinxDirective):
         for event in sorted(events, key=lambda e: e.date):
             sources = [
                 element.make("a", source.publisher or source.title, href=source.url)
-                for source in event.sources[:2]
+                for source in sorted(event.sources, key=lambda s: RANK.get(s.kind, 1))[:2]
                 if source.url
             ]
             listed = [part for source in sources for part in ("; ", source)][1:]

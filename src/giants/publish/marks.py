@@ -99,7 +99,7 @@ def fact_note(fact: evidence.Fact) -> str:
     if fact.sources:
         parts += ["Source: " + "; ".join(dict.fromkeys(s.publisher or s.title for s in fact.sources[:2]))]
     if fact.caution:
-        parts += [fact.caution]
+        parts += ["There is a caution: see its place"]
     return ". ".join(part.rstrip(".") for part in parts) + "."
 
 

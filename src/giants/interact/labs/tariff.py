@@ -145,7 +145,7 @@ wedge = Explorer(
         Slider("rate", "New duty", 0, 50, step=1, start=15, unit="%", scale=0.01,
                marks={15: "the deal", 25: "no change", 50: "as on steel"}),
         Slider("pass_through", "Pass-through: the buyers' share of a small duty", 0, 100, step=5, start=95,
-               unit="%", scale=0.01),
+               unit="%", scale=0.01, marks={25: "as in the formula", 95: "as measured, rounded"}),
         Choice("demand_elasticity", "Demand elasticity", {"1": 1, "2": 2, "4": 4}, start="2"),
     ),
     rows=_cut_rows,
