@@ -50,10 +50,12 @@ def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
 def place_scripts(app: Sphinx) -> None:
     """Put the bundles where pages look for them."""
     static = Path(app.outdir) / "_static"
-    static.mkdir(parents=True, exist_ok=True)
-    for file in frontend.BUNDLE.iterdir():
-        if file.is_file() and file.name != "site.css":
-            shutil.copy2(file, static / file.name)
+    for file in frontend.BUNDLE.rglob("*"):
+        target = static / file.relative_to(frontend.BUNDLE)
+        if file.is_dir() or (target.exists() and target.stat().st_mtime >= file.stat().st_mtime):
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(file, target)
 
 
 def join_styles(app: Sphinx, error: Exception | None) -> None:
@@ -83,6 +85,8 @@ def depart_citation(translator: Any, node: nodes.citation) -> None:
 
 def setup(app: Sphinx) -> None:
     """Trim every page."""
+    # The theme's search page has no heading before its script has run.
+    app.config.templates_path.append(str(Path(__file__).parent / "templates"))
     app.add_js_file("site.js", loading_method="defer")
     app.add_css_file("book.css")
     app.add_node(nodes.citation, override=True, html=(visit_citation, depart_citation))

@@ -144,7 +144,7 @@ wedge = Explorer(
     controls=(
         Slider("rate", "New duty", 0, 50, step=1, start=15, unit="%", scale=0.01,
                marks={15: "the deal", 25: "no change", 50: "as on steel"}),
-        Slider("pass_through", "Pass-through: the buyers' share of a small duty", 0, 100, step=5, start=95,
+        Slider("pass_through", "Pass-through: the buyers’ share of a small duty", 0, 100, step=5, start=95,
                unit="%", scale=0.01, marks={25: "as in the formula", 95: "as measured, rounded"}),
         Choice("demand_elasticity", "Demand elasticity", {"1": 1, "2": 2, "4": 4}, start="2"),
     ),
@@ -187,6 +187,7 @@ def _duties_rows(duties: tuple[Row, ...], shown: Mapping[str, Any]) -> list[Row]
             "rate": duty["rate"],
             "instrument": duty["instrument"],
             "label": f"{duty['rate']:.0f} %",
+            "law": duty["instrument"].removeprefix("Section "),
         }
         for duty in duties
     ]
@@ -204,6 +205,10 @@ def _duties_view(data: alt.Data) -> alt.LayerChart:
             x2="to:T", color=alt.Color("instrument:N", scale=colours, title=None)
         ),
         base.mark_text(align="left", dx=3, dy=-21, fontSize=12).encode(text="label:N"),
+        # The law in words as well: colour alone tells some readers nothing.
+        base.mark_text(
+            align="left", dx=4, fontSize=12, color="var(--color-background-primary, white)"
+        ).encode(text="law:N"),
     )
 
 

@@ -1,0 +1,62 @@
+"""The commands that build and serve the book."""
+
+import socket
+import subprocess
+import sys
+import urllib.request
+import zipfile
+
+import pytest
+
+from giants.publish import build
+from giants.publish.__main__ import free_port
+
+
+def test_port_in_use_is_said():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(SystemExit, match=f"Port {port} is in use"):
+            free_port(port)
+        assert free_port(None) != port
+
+
+def test_serve_says_where(tmp_path):
+    (tmp_path / "index.html").write_text("<p>Here.</p>", "utf-8")
+    code = "import pathlib, sys; from giants.publish.__main__ import serve; serve(pathlib.Path(sys.argv[1]), None)"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            line = next(line for line in server.stdout if "http://" in line)
+            address = line.split("at ")[1].split(" ")[0]
+            assert urllib.request.urlopen(address, timeout=10).read() == b"<p>Here.</p>"
+        finally:
+            server.kill()
+
+
+def test_library_for_a_page_stands_on_the_standard_library(tmp_path):
+    build.library(tmp_path / "giants.zip")
+    with zipfile.ZipFile(tmp_path / "giants.zip") as archive:
+        archive.extractall(tmp_path / "library")
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from giants import evidence\n"
+        "from giants.leverage import tariff\n"
+        "from giants.interact.checks import check_source\n"
+        "assert sys.argv[1] in evidence.__file__, evidence.__file__\n"
+        "assert evidence.fact('kor-pledge').value == 350\n"
+        "print(round(tariff.added_on_top(0.025, 0.25), 3))"
+    )
+    # -I -S: no installed package is in sight.
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", code, str(tmp_path / "library")], capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "0.275", done.stderr
+
+
+def test_library_is_the_same_each_time(tmp_path):
+    build.library(tmp_path / "a.zip")
+    build.library(tmp_path / "b.zip")
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()

@@ -1,0 +1,31 @@
+"""What runs in a page: its types, its tools."""
+
+import subprocess
+
+import pytest
+
+from giants.publish import frontend
+
+
+def test_typescript_holds():
+    frontend.install()
+    found = subprocess.run(
+        [*frontend.node(), "node_modules/typescript/bin/tsc", "--noEmit"],
+        cwd=frontend.FOLDER,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert found.returncode == 0, found.stdout
+
+
+def test_missing_node_says_how_to_get_it(monkeypatch):
+    monkeypatch.setattr(frontend.shutil, "which", lambda *_, **__: None)
+    with pytest.raises(FileNotFoundError, match=r"pip install -r requirements\.txt"):
+        frontend.node()
+
+
+def test_bundle_is_not_made_twice(monkeypatch):
+    frontend.bundle()
+    monkeypatch.setattr(frontend.subprocess, "run", lambda *_, **__: pytest.fail("bundled again"))
+    frontend.bundle()
