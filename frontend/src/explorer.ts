@@ -22,7 +22,7 @@ interface Payload {
   values: Row;
   moving: [kind: "row" | "value", index: number, key: string, column: number, word: 0 | 1][];
   texts: string[];
-  states: number[][];
+  states: [places: number, differences: number[]][];
   columns: [field: string, spec: string | null][];
   reading: string;
   alt: string;
@@ -63,6 +63,13 @@ function sharedState(): URLSearchParams {
   return new URLSearchParams(fragment.includes("=") ? fragment : "");
 }
 
+// Sums second differences up again; see Explorer.payload in Python.
+function unroll([places, differences]: Payload["states"][number], stride: number): number[] {
+  const numbers = [...differences];
+  for (let pass = 0; pass < 2; pass += 1) for (let i = stride; i < numbers.length; i += 1) numbers[i]! += numbers[i - stride]!;
+  return numbers.map((number) => number / 10 ** places);
+}
+
 class LiveExplorer {
   private readonly art: HTMLElement;
   private readonly reading: HTMLElement;
@@ -71,6 +78,7 @@ class LiveExplorer {
   private readonly outputs: (HTMLOutputElement | undefined)[] = [];
   private readonly message = make("p", { class: "explorer-message", role: "status" });
   private readonly at: number[];
+  private readonly states: number[][];
   private view: VegaView | undefined;
   private timer = 0;
 
@@ -80,17 +88,42 @@ class LiveExplorer {
     this.reading.setAttribute("aria-live", "polite");
     this.cells = [...figure.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")]);
     this.at = data.controls.map((control) => control.start);
+    const stride = data.controls.slice(1).reduce((product, control) => product * control.values.length, 1);
+    this.states = data.states.map((column) => unroll(column, stride));
   }
 
-  async wake(): Promise<void> {
+  // The inputs are there from the start, so that nothing moves when the figure comes alive.
+  prepare(): void {
+    const controls = this.controls();
+    this.figure.insertBefore(controls, this.art);
+    this.figure.insertBefore(this.message, this.art);
+    this.showInputs();
+    const wake = () => {
+      observer.disconnect();
+      controls.removeEventListener("focusin", wake);
+      this.wake().catch((error: Error) => {
+        this.figure.dataset.live = "no";
+        controls.remove();
+        this.say(`The controls could not start (${error.message}). The picture and the numbers show the opening state.`);
+      });
+    };
+    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && wake(), { rootMargin: "200px" });
+    controls.addEventListener("focusin", wake);
+    if (this.isNamed()) {
+      this.figure.scrollIntoView({ block: "center", behavior: "instant" });
+      wake();
+    } else observer.observe(this.figure);
+  }
+
+  private async wake(): Promise<void> {
     const { View, parse, expressionInterpreter } = await loadVega();
     const box = document.createElement("div");
-    this.view = new View(parse(this.data.vega, null, { ast: true }), {
+    const view = new View(parse(this.data.vega, null, { ast: true }), {
       renderer: "svg",
       expr: expressionInterpreter,
       container: box,
     });
-    await this.view.runAsync();
+    await view.runAsync();
     // Vega labels its own container; the figure carries one description.
     for (const part of [box, ...box.querySelectorAll("[role], [aria-label]")]) {
       part.removeAttribute("role");
@@ -99,12 +132,15 @@ class LiveExplorer {
     }
     box.setAttribute("aria-hidden", "true");
     this.art.replaceChildren(box);
-    this.figure.insertBefore(this.controls(), this.art);
-    this.figure.insertBefore(this.message, this.art);
+    this.view = view;
     this.follow();
     addEventListener("hashchange", () => this.follow());
     await this.show();
     this.figure.dataset.live = "yes";
+  }
+
+  private isNamed(): boolean {
+    return [...sharedState().keys()].some((key) => key.startsWith(`${this.data.id}.`));
   }
 
   private controls(): HTMLElement {
@@ -160,8 +196,7 @@ class LiveExplorer {
     });
     if (!named) return;
     this.say(complaints.length ? `${complaints.join(" ")} The figure shows ${this.state()} instead.` : "");
-    if (this.view) void this.show();
-    if (this.figure.dataset.live !== "yes") this.figure.scrollIntoView({ block: "center" });
+    void this.show();
   }
 
   private state(): string {
@@ -199,25 +234,32 @@ class LiveExplorer {
     const rows = this.data.rows.map((row) => ({ ...row }));
     const values: Row = { ...this.data.values };
     this.data.controls.forEach((control, i) => (values[control.name] = control.shown[this.at[i]!]!));
-    const written = this.data.states[index]!;
     this.data.moving.forEach(([kind, row, key, column, word]) => {
-      const value = word ? this.data.texts[written[column]!]! : written[column]!;
+      const written = this.states[column]![index]!;
+      const value = word ? this.data.texts[written]! : written;
       if (kind === "row") rows[row]![key] = value;
       else values[key] = value;
     });
     return { rows, values };
   }
 
-  async show(): Promise<void> {
-    const { rows, values } = this.look();
+  private showInputs(): void {
     this.data.controls.forEach((control, i) => {
       const shown = control.shown[this.at[i]!]!;
       const input = this.inputs[i]!;
       if (input.value !== String(this.at[i])) input.value = String(this.at[i]);
-      input.setAttribute("aria-valuetext", shown);
       const output = this.outputs[i];
-      if (output) output.value = shown;
+      if (!output) return;
+      input.setAttribute("aria-valuetext", shown);
+      output.value = shown;
     });
+  }
+
+  private async show(): Promise<void> {
+    this.showInputs();
+    // Moved before the drawing library has come: shown when it is there.
+    if (!this.view) return;
+    const { rows, values } = this.look();
     this.cells.forEach((cells, i) =>
       this.data.columns.forEach(([field, spec], j) => {
         const value = rows[i]![field]!;
@@ -231,27 +273,14 @@ class LiveExplorer {
     this.timer = window.setTimeout(() => {
       if (this.reading.textContent !== sentence) this.reading.textContent = sentence;
     }, 120);
-    await this.view!.data("rows", rows).runAsync();
+    await this.view.data("rows", rows).runAsync();
     this.figure.dataset.state = this.at.join(",");
   }
 }
 
 export function start(): void {
-  const asked = sharedState();
   for (const figure of document.querySelectorAll<HTMLElement>("[data-explorer]")) {
     const island = figure.querySelector('script[type="application/json"]');
-    const data = JSON.parse(island!.textContent!) as Payload;
-    const wake = () =>
-      new LiveExplorer(figure, data).wake().catch((error: Error) => {
-        figure.dataset.live = "no";
-        figure.append(make("p", { class: "explorer-message", role: "status" }, `The controls could not start (${error.message}). The picture and the numbers show the opening state.`));
-      });
-    if ([...asked.keys()].some((key) => key.startsWith(`${data.id}.`))) void wake();
-    else
-      new IntersectionObserver((entries, observer) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        observer.disconnect();
-        void wake();
-      }, { rootMargin: "200px" }).observe(figure);
+    new LiveExplorer(figure, JSON.parse(island!.textContent!) as Payload).prepare();
   }
 }

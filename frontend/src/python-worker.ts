@@ -20,6 +20,12 @@ async function load(): Promise<Pyodide> {
   return python;
 }
 
+// Pyodide's own promise stays open for ever when one of its files does not load.
+addEventListener("unhandledrejection", (event) => {
+  loading = undefined;
+  postMessage({ kind: "failed", text: `Python could not load: ${event.reason}` });
+});
+
 addEventListener("message", async (event: MessageEvent<{ code: string; cases: Case[] }>) => {
   try {
     loading ??= load();

@@ -24,22 +24,35 @@ function empty(): Notebook {
   return { kind: KEY, version: VERSION, answers: {} };
 }
 
+function isKept(value: unknown): value is Kept {
+  const kept = value as Kept | null;
+  return typeof kept?.when === "string" && (kept.given === null || ["string", "number", "boolean"].includes(typeof kept.given));
+}
+
 function isNotebook(value: unknown): value is Notebook {
   const book = value as Notebook | null;
-  return book?.kind === KEY && book.version === VERSION && typeof book.answers === "object" && book.answers !== null;
+  if (book?.kind !== KEY || book.version !== VERSION || typeof book.answers !== "object" || book.answers === null) return false;
+  return Object.values(book.answers).every(isKept);
 }
 
 function load(): void {
   try {
     const text = localStorage.getItem(KEY);
     if (text === null) return;
-    const found: unknown = JSON.parse(text);
+    const found = parsed(text);
     if (isNotebook(found)) memory = found;
     // What cannot be read is set aside, not thrown away.
     else localStorage.setItem(`${KEY}-unread`, text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return;
+  } catch {
     refused = true;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -86,12 +99,8 @@ export const asText = (): string => JSON.stringify(memory, null, 1);
 
 // Adds a file's answers to those here; where both have one, the later stays.
 export function merge(text: string): number {
-  let found: unknown;
-  try {
-    found = JSON.parse(text);
-  } catch {
-    throw new Error("This file is not one that this book saved; nothing was changed.");
-  }
+  const found = parsed(text);
+  if (found === undefined) throw new Error("This file is not one that this book saved; nothing was changed.");
   if (!isNotebook(found)) throw new Error("This file is of another kind or version; nothing was changed.");
   let added = 0;
   for (const [key, kept] of Object.entries(found.answers)) {

@@ -5,16 +5,16 @@ each name is what a notebook shows, where the variables are not defined; `fronte
 is written from this file, so that a colour stands in one place.
 """
 
-# actor: (name, on a light page, on a dark page)
+# actor: (name, on a light page, on a dark page); any two differ for colour-blind readers as well
 ACTORS = {
-    "kor": ("South Korea", "#0072b2", "#56b4e9"),
-    "usa": ("United States", "#c24e00", "#f0944d"),
-    "chn": ("China", "#a3195b", "#f57fb7"),
-    "jpn": ("Japan", "#00795c", "#3cc9a0"),
-    "prk": ("North Korea", "#4d4d4d", "#c4c4c4"),
-    "rus": ("Russia", "#7a6500", "#dcc64e"),
-    "eu": ("European Union", "#5b4bb7", "#ab9ef7"),
-    "world": ("Rest of the world", "#6f6f6f", "#9c9c9c"),
+    "kor": ("South Korea", "#087ab2", "#73bdea"),
+    "usa": ("United States", "#c65e15", "#f48c22"),
+    "chn": ("China", "#8f065c", "#f14e55"),
+    "jpn": ("Japan", "#64997b", "#35c99f"),
+    "prk": ("North Korea", "#2f2825", "#d1dadb"),
+    "rus": ("Russia", "#645309", "#e5cb5b"),
+    "eu": ("European Union", "#563fb7", "#9b8aff"),
+    "world": ("Rest of the world", "#716d6e", "#8a9094"),
 }
 ACCENT = ("#0b6568", "#63cdc6")
 GRID = ("#d9dcde", "#3d4246")
@@ -26,7 +26,7 @@ def actor(code: str) -> str:
     """Give an actor's colour as a CSS variable with its light value behind it.
 
     >>> actor("kor")
-    'var(--actor-kor, #0072b2)'
+    'var(--actor-kor, #087ab2)'
     """
     if code not in ACTORS:
         raise ValueError(f"code is {code!r}; the actors are {', '.join(ACTORS)}")

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 def explorer_widget(explorer: "Explorer") -> widgets.VBox:
     """Build the controls, the picture and the sentence, and join them."""
     inputs = [_input(control) for control in explorer.controls]
+    rows = [
+        row
+        for control, box in zip(explorer.controls, inputs, strict=True)
+        for row in [box, *_marks(control, box)]
+    ]
     picture, sentence = widgets.HTML(), widgets.HTML()
     reset = widgets.Button(description="Reset")
 
@@ -22,8 +27,10 @@ def explorer_widget(explorer: "Explorer") -> widgets.VBox:
         state = tuple(box.value for box in inputs)
         _, values = explorer.look(state)
         alt = html.escape(words.fill(explorer.alt, values))
-        picture.value = f'<div role="img" aria-label="{alt}">{explorer.svg(state)}</div>'
-        sentence.value = f"<p>{html.escape(words.fill(explorer.reading, values))}</p>"
+        svg = explorer.svg(state).replace("<svg ", '<svg aria-hidden="true" style="max-width: 100%" ', 1)
+        picture.value = f'<div role="img" aria-label="{alt}">{svg}</div>'
+        reading = html.escape(words.fill(explorer.reading, values))
+        sentence.value = f'<p role="status" style="line-height: 1.5; max-width: 42rem">{reading}</p>'
 
     def put_back(_: object) -> None:
         for box, start in zip(inputs, explorer.start, strict=True):
@@ -34,7 +41,17 @@ def explorer_widget(explorer: "Explorer") -> widgets.VBox:
     reset.on_click(put_back)
     show()
     title = widgets.HTML(f"<b>{html.escape(explorer.title)}</b>")
-    return widgets.VBox([title, *inputs, picture, sentence, reset])
+    return widgets.VBox([title, *rows, picture, sentence, reset])
+
+
+def _marks(control: Control, box: widgets.SelectionSlider | widgets.Dropdown) -> list[widgets.HBox]:
+    """Make a button for each value worth a visit, as under the slider in a page."""
+    buttons = []
+    for value, name in getattr(control, "marks", {}).items():
+        button = widgets.Button(description=f"{control.show(value)}: {name}", layout={"width": "auto"})
+        button.on_click(lambda _, value=value: setattr(box, "value", value))
+        buttons.append(button)
+    return [widgets.HBox(buttons, layout={"flex_flow": "row wrap"})] if buttons else []
 
 
 def _input(control: Control) -> widgets.SelectionSlider | widgets.Dropdown:
@@ -46,5 +63,5 @@ def _input(control: Control) -> widgets.SelectionSlider | widgets.Dropdown:
         value=control.start,
         description=control.label,
         style={"description_width": "initial"},
-        layout={"width": "28rem", "max_width": "100%"},
+        layout={"width": "98%", "max_width": "44rem"},
     )

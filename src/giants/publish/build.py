@@ -1,4 +1,4 @@
-"""Builds the book from the checkout: front end, pages, and the library for Python in a page.
+"""Builds the book from the checkout: front end, pages, notebooks, and the library for Python in a page.
 
 python -m giants.publish           build, then serve on localhost
 python -m giants.publish html      build
@@ -12,7 +12,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from giants.publish import INSTRUCTOR, frontend
+from giants.publish import INSTRUCTOR, frontend, notebooks
 
 ROOT = frontend.ROOT
 SITE = ROOT / "_build" / "html"
@@ -53,4 +53,7 @@ def build(instructor: bool = False) -> Path:
         # Sphinx would not warn again about a page that it has read already.
         shutil.rmtree(out / "_build" / ".doctrees", ignore_errors=True)
         raise SystemExit("The book was not built: see the messages above.")
-    return out / "_build" / "html"
+    site = out / "_build" / "html"
+    # A browser downloads them from beside the pages.
+    notebooks.export(site / "notebooks", instructor, again=False)
+    return site

@@ -29,16 +29,16 @@ def node() -> list[str]:
 
 def install() -> None:
     """Install the pinned packages, unless they are those of the lock file already."""
-    lock = FOLDER / "package-lock.json"
-    installed = MODULES / ".package-lock.json"
-    if installed.exists() and installed.stat().st_mtime >= lock.stat().st_mtime:
+    lock = (FOLDER / "package-lock.json").read_text("utf-8")
+    installed = MODULES / ".installed"
+    if installed.exists() and installed.read_text("utf-8") == lock:
         return
     # npm needs the environment whole (certificates, proxies), and must not wait for ever.
     # Its own launcher starts `node` by name: the one beside this Python has to be found first.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     environment = os.environ | {"PATH": path}
     subprocess.run([*_tool("npm"), "ci"], cwd=FOLDER, check=True, timeout=600, env=environment)
-    os.utime(installed)
+    installed.write_text(lock, "utf-8")
 
 
 def bundle() -> None:

@@ -14,6 +14,7 @@ SCRIPTS = {"_static/scripts/furo.js", "_static/site.js"}
 SEARCH_SCRIPTS = {
     "_static/documentation_options.js",
     "_static/doctools.js",
+    "_static/sphinx_highlight.js",
     "_static/language_data.js",
     "_static/searchtools.js",
     "searchindex.js",

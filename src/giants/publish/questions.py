@@ -48,6 +48,10 @@ class QuestionDirective(SphinxDirective):
         except questions.QuestionError as error:
             logger.warning("%s", error, location=self.get_location())
             return []
+        asked = self.env.temp_data.setdefault("giants_asked", {})
+        if question.id in asked:
+            logger.warning("two questions have the id %r", question.id, location=self.get_location())
+        asked[question.id] = self.block
         return [self.write(question)]
 
     def write(self, question: questions.Question) -> nodes.Node:
@@ -190,6 +194,10 @@ class TheAnswerDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Write the answer, with a place for the reader's call."""
+        if self.env.temp_data.get("giants_asked", {}).get(self.arguments[0]) != "call":
+            logger.warning(
+                "no call %r stands before this answer", self.arguments[0], location=self.get_location()
+            )
         key = f"{self.env.docname}/{self.arguments[0]}"
         box = element.make("section", class_="call-answer", data_for=key)
         box += element.make("p", class_="call-yours", hidden="")

@@ -1,8 +1,0 @@
-// These packages carry no types; the page uses them through the few calls in explorer.ts.
-declare module "vega-dataflow";
-declare module "vega-encode";
-declare module "vega-interpreter";
-declare module "vega-parser";
-declare module "vega-transforms";
-declare module "vega-view";
-declare module "vega-view-transforms";

@@ -1,0 +1,80 @@
+"""What a notebook carries so that it works from an empty folder: package, data, questions."""
+
+import base64
+import importlib.metadata
+import io
+import json
+import re
+import textwrap
+import zipfile
+import zlib
+from functools import cache
+from typing import Any
+
+import giants
+from giants.publish.frontend import ROOT
+
+TITLE = "#@title Set-up: run this first"
+EXPLAINED = """\
+# It unpacks the book's models, data and questions into a temporary folder. Nothing is fetched
+# from the network, unless a library is missing here."""
+# A date that never changes: the same book gives the same bytes.
+DATE = (2025, 10, 29, 0, 0, 0)
+
+
+@cache
+def _library() -> dict[str, bytes]:
+    package = ROOT / "src" / "giants"
+    modules = [f for f in sorted(package.rglob("*.py")) if f.relative_to(package).parts[0] != "publish"]
+    files = {f"giants/{f.relative_to(package).as_posix()}": f.read_bytes() for f in modules}
+    tables = sorted(f for f in (ROOT / "data").iterdir() if f.suffix in (".csv", ".json"))
+    return files | {f"giants/data/{f.name}": f.read_bytes() for f in tables}
+
+
+def packed(questions: dict[str, Any]) -> str:
+    """Pack package, data and a chapter's questions as text; the same input gives the same text."""
+    files = _library() | {"questions.json": json.dumps(questions, ensure_ascii=False).encode()}
+    buffer = io.BytesIO()
+    # Stored, then compressed as a whole: a tenth smaller than file by file.
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, DATE), content)
+    return base64.b64encode(zlib.compress(buffer.getvalue(), 9)).decode()
+
+
+def unpacked(text: str) -> zipfile.ZipFile:
+    """Open what `packed` wrote."""
+    return zipfile.ZipFile(io.BytesIO(zlib.decompress(base64.b64decode(text))))
+
+
+@cache
+def needs() -> dict[str, str]:
+    """Give the libraries that a notebook imports, each with its pinned version.
+
+    >>> needs()["vl_convert"].partition("==")[0]
+    'vl-convert-python'
+    """
+    pins = [pin for pin in importlib.metadata.requires("between-giants") or [] if "extra ==" not in pin]
+    names = {pin: re.split("[=<>~!]", pin)[0].strip() for pin in pins}
+    modules = {"vl-convert-python": "vl_convert"}
+    return {modules.get(name, name.replace("-", "_")): pin for pin, name in names.items()}
+
+
+def first_cell(questions: dict[str, Any]) -> str:
+    """Write the set-up cell."""
+    source = (ROOT / "src" / "giants" / "publish" / "set_up.py").read_text("utf-8")
+    imports, _, functions = source.partition('"""\n')[2].partition("# start of the cell")
+    imports = "\n".join(line for line in imports.splitlines() if line.startswith(("import", "from")))
+    functions = functions.replace("  # noqa: F821", "").strip()
+    lines = "\n".join(textwrap.wrap(packed(questions), 500))
+    calls = {"ask": "ask", "check": "check", "answer": "answer", "load": "load", "my_answers": "mine"}
+    return "\n\n".join(
+        [
+            f"{TITLE}\n{EXPLAINED}",
+            imports,
+            functions,
+            f'BUNDLE = """\n{lines}\n"""',
+            f"questions = set_up(BUNDLE, {needs()}, {giants.__version__!r})\n"
+            f"{', '.join(calls)} = {', '.join(f'questions.{name}' for name in calls.values())}",
+        ]
+    )

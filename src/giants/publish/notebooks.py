@@ -1,0 +1,350 @@
+"""Writes each chapter as a notebook for class: plain Markdown, live labs, questions that answer.
+
+    python -m giants.publish.notebooks
+
+writes `_build/notebooks/student` and `_build/notebooks/instructor`. A notebook carries package,
+data and questions itself, and runs from an empty folder without a network.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+import yaml
+from docutils.parsers.rst import Directive
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+import giants
+from giants.interact import questions
+from giants.interact.ask import LETTERS
+from giants.interact.explorer import STATIC
+from giants.interact.results import GLUE
+from giants.publish import bundle
+from giants.publish.citations import Bibliography
+from giants.publish.frontend import ROOT
+from giants.publish.links import notebook as address
+from giants.publish.plain import (
+    PARSER,
+    Block,
+    NotebookError,
+    Notes,
+    Plain,
+    directive,
+    is_directive,
+    literal,
+    to_html,
+    to_label,
+)
+from giants.publish.questions import (
+    AnswersDirective,
+    QuestionDirective,
+    QuizDirective,
+    TheAnswerDirective,
+    YourCallDirective,
+)
+
+BOOK = ROOT / "book"
+TARGET = ROOT / "_build" / "notebooks"
+
+QUESTIONS = {"your-call": YourCallDirective, "exercise": QuestionDirective, "quiz": QuizDirective}
+# Directives that become cells; all others stay in their paragraph.
+CELLS: dict[str, type[Directive]] = QUESTIONS | {
+    "the-answer": TheAnswerDirective,
+    "my-answers": AnswersDirective,
+}
+INTRODUCTION = """\
+*A notebook of the open book* Between Giants, *version {version}.* Run the next cell first, then the \
+others one by one with Shift+Enter. A small number points to the source of a figure, at the end of the \
+cell; a mark such as [C01: imprecise] says what the book's ledger found about a claim of the article. \
+Your answers are kept in `my-answers.json`, beside this notebook."""
+FOR_INSTRUCTORS = """\
+**This is the edition for instructors: it has the solutions.** The book's repository is open; whoever \
+looks there finds them too."""
+MY_ANSWERS = """\
+Your answers stay in `my-answers.json`, beside this notebook, and running a cell again does not lose \
+them. The page of this chapter can load that file. If you saved your answers in the page, put the file \
+beside this notebook and run `load("between-giants-answers.json")` in a new cell."""
+
+
+# Which chapters
+
+
+def chapters() -> list[str]:
+    """List the chapters that are executable notebooks, in the order of the book.
+
+    >>> chapters()[0]
+    'leverage/tariff'
+    """
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+    return [name for name in _files(toc) if _is_notebook((BOOK / f"{name}.md").read_text("utf-8"))]
+
+
+def _files(entry: Any) -> Iterator[str]:
+    if isinstance(entry, list):
+        for inner in entry:
+            yield from _files(inner)
+    elif isinstance(entry, dict):
+        if "file" in entry:
+            yield entry["file"]
+        for name in ("parts", "chapters", "sections"):
+            yield from _files(entry.get(name))
+
+
+def _is_notebook(text: str) -> bool:
+    front = text.split("---\n")[1] if text.startswith("---\n") else ""
+    head = yaml.safe_load(front) or {}
+    form = head.get("jupytext", {}).get("text_representation", {}).get("format_name")
+    return form == "myst" and "kernelspec" in head
+
+
+# What a chapter's code gives
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came out of a chapter's code: texts for its prose, and which cells show something."""
+
+    results: Mapping[str, str]
+    shows: tuple[bool, ...]
+
+
+@cache
+def run(docname: str, text: str) -> Run:
+    """Run a chapter's code once."""
+    book = jupytext.reads(text, fmt="md:myst")
+    folder = (BOOK / docname).parent
+    client = NotebookClient(
+        book,
+        timeout=120,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+        extra_arguments=["--log-level=ERROR"],
+    )
+    # As in the build of the book: no widget, only the static figure.
+    client.execute(env=os.environ | {STATIC: "1"})
+    results: dict[str, str] = {}
+    shows = []
+    for cell in book.cells:
+        outputs = cell.get("outputs", [])
+        records = [o for o in outputs if GLUE + "text/plain" in o.get("data", {})]
+        for record in records:
+            results[record.metadata["scrapbook"]["name"]] = record.data[GLUE + "text/plain"]
+        shows.append(len(outputs) > len(records))
+    return Run(results, tuple(shows))
+
+
+# The notebook
+
+
+class Writer:
+    """Writes one chapter's cells."""
+
+    def __init__(self, docname: str, text: str, bibliography: Bibliography, instructor: bool):
+        self.docname, self.instructor = docname, instructor
+        self.source = jupytext.reads(text, fmt="md:myst")
+        self.run = run(docname, text)
+        self.plain = Plain(docname, self.run.results, bibliography)
+        self.cells: list[NotebookNode] = []
+        self.questions: list[dict[str, Any]] = []
+        self._counts: dict[str, int] = {}
+        self._ids: set[str] = set()
+
+    def notebook(self) -> NotebookNode:
+        """Give the whole notebook."""
+        for cell, shows in zip(self.source.cells, self.run.shows, strict=True):
+            tags = cell.metadata.get("tags", [])
+            if cell.cell_type == "markdown":
+                self.prose(cell.source)
+            elif self.instructor or "solution" not in tags:
+                # A cell that only stores results or makes definitions ready is of no use to a reader.
+                hidden = {"remove-input", "hide-input", "remove-cell"} & set(tags) and not shows
+                self.code(cell.source, "code", hidden=bool(hidden))
+        self.end_matter()
+        title = self.title()
+        head = [self.text(title, "title"), self.set_up()]
+        metadata = {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        }
+        return nbformat.v4.new_notebook(cells=[*head, *self.cells], metadata=metadata)
+
+    def title(self) -> str:
+        """Write the first cell's text."""
+        first = next(cell.source for cell in self.source.cells if cell.cell_type == "markdown")
+        heading = next((line for line in first.splitlines() if line.startswith("# ")), f"# {self.docname}")
+        parts = [heading, INTRODUCTION.format(version=giants.__version__)]
+        return "\n\n".join(parts + [FOR_INSTRUCTORS] * self.instructor)
+
+    def set_up(self) -> NotebookNode:
+        """Write the cell that makes package, data and questions ready."""
+        source = bundle.first_cell({"chapter": self.docname, "questions": self.questions})
+        cell = self.make("code", source, "set-up", hidden=True)
+        cell.metadata["cellView"] = "form"
+        return cell
+
+    # Parts
+
+    def prose(self, text: str) -> None:
+        """Write a stretch of prose: a cell for each section, cells for its questions."""
+        lines = text.splitlines(keepends=True)
+        begin = 0
+        for token in PARSER.parse(text):
+            if token.level or token.map is None:
+                continue
+            start, end = token.map
+            if token.type == "heading_open" and token.tag in ("h1", "h2"):
+                self.section("".join(lines[begin:start]))
+                # The title stands above the set-up.
+                begin = end if token.tag == "h1" else start
+            elif is_directive(token) and token.info.strip("{ ").partition("}")[0] in CELLS:
+                self.section("".join(lines[begin:start]))
+                self.block(directive(token, CELLS))
+                begin = end
+        self.section("".join(lines[begin:]))
+
+    def section(self, text: str) -> None:
+        """Write prose as one cell, with the sources of its figures."""
+        notes = Notes()
+        written = self.plain.write(text, notes)
+        if written.strip():
+            self.cells.append(self.text("\n\n".join(filter(None, [written, notes.text()])), "text"))
+
+    def block(self, block: Block) -> None:
+        """Write a directive that has cells of its own."""
+        if block.name == "the-answer":
+            self.code(f'answer("{block.argument}")', f"answer-{block.argument}")
+            self.section(block.body)
+        elif block.name == "my-answers":
+            self.section(MY_ANSWERS)
+            self.code("my_answers()", "my-answers")
+        else:
+            self.question(block)
+
+    def question(self, block: Block) -> None:
+        """Write a question: prompt and options, inputs, and for instructors the solution."""
+        kind = QUESTIONS[block.name]
+        id = block.options.get("id")
+        if not id:
+            raise NotebookError(f"{self.docname}: a question {block.argument!r} has no :id:")
+        question = questions.parse(id, block.argument, block.body, block.options, self.docname)
+        self._counts[kind.block] = self._counts.get(kind.block, 0) + 1
+        heading = kind.heading.format(number=self._counts[kind.block], title=question.title)
+        notes = Notes()
+        parts = [f"### {self.plain.write(heading)}", self.plain.write(question.prompt, notes)]
+        options = (
+            [self.plain.write(a.text, notes) for a in question.answers] if question.kind == "choice" else []
+        )
+        if options:
+            listed = zip(LETTERS, options, strict=False)
+            parts.append("<br>\n".join(f"**{letter}.** {option}" for letter, option in listed))
+        self.cells.append(self.text("\n\n".join(filter(None, [*parts, notes.text()])), f"question-{id}"))
+        self.questions.append(self.data(question, kind.block))
+        if question.kind == "code":
+            self.code(question.starter, f"write-{id}")
+            self.code(f'check("{id}")', f"check-{id}")
+        else:
+            self.code(f'ask("{id}")', f"ask-{id}")
+        if self.instructor and question.solution:
+            cell = self.text(f"**Solution.** {self.plain.write(question.solution)}", f"solution-{id}")
+            cell.metadata["tags"] = ["solution"]
+            self.cells.append(cell)
+
+    def data(self, question: questions.Question, block: str) -> dict[str, Any]:
+        """Give what the notebook needs to ask and to answer, without the solution."""
+        data = question.as_dict() | {"block": block}
+        for name in ("solution", "prompt", "title"):
+            del data[name]
+        data["cases"] = [{"call": c.call, "expected": repr(c.expected)} for c in question.cases]
+        for answer in data["answers"]:
+            answer["why"] = to_html(self.plain.write(answer["why"]))
+            answer["label"] = to_label(self.plain.write(answer.pop("text")))
+        return data
+
+    def end_matter(self) -> None:
+        """Write the words and the works of the chapter."""
+        if words := sorted(self.plain.words.values(), key=lambda term: term.term.lower()):
+            listed = "\n".join(f"- **{literal(term.term)}**: {literal(term.gloss)}" for term in words)
+            self.cells.append(self.text(f"## Words of this chapter\n\n{listed}", "words"))
+        if self.plain.cited:
+            works = "\n".join(f"- {work}" for work in self.plain.bibliography.listed(self.plain.cited))
+            self.cells.append(self.text(f"## References\n\n{works}", "references"))
+
+    # Cells
+
+    def text(self, source: str, id: str) -> NotebookNode:
+        """Make a cell of text."""
+        return self.make("markdown", source, id)
+
+    def code(self, source: str, id: str, hidden: bool = False) -> None:
+        """Add a cell of code."""
+        self.cells.append(self.make("code", source, id, hidden))
+
+    def make(self, kind: str, source: str, id: str, hidden: bool = False) -> NotebookNode:
+        """Make a cell with an id that the same chapter always gives it."""
+        number, unique = 1, id
+        while unique in self._ids:
+            number += 1
+            unique = f"{id}-{number}"
+        self._ids.add(unique)
+        metadata = {"jupyter": {"source_hidden": True}} if hidden else {}
+        make = nbformat.v4.new_markdown_cell if kind == "markdown" else nbformat.v4.new_code_cell
+        return make(source, id=unique, metadata=metadata)
+
+
+def make(docname: str, text: str, instructor: bool = False, works: Path | None = None) -> NotebookNode:
+    """Turn a chapter's text into a notebook.
+
+    Args:
+        docname: the chapter's name, which its questions' answers are kept under.
+        text: the chapter, a MyST notebook.
+        instructor: with solutions.
+        works: the BibTeX file of its citations; the book's own by default.
+    Raises:
+        NotebookError: the chapter has what a notebook cannot show.
+        giants.interact.questions.QuestionError: a question is not in the form that the book reads.
+    """
+    book = Writer(docname, text, Bibliography(works or BOOK / "references.bib"), instructor).notebook()
+    nbformat.validate(book)
+    return book
+
+
+def export(target: Path, instructor: bool = False, again: bool = True) -> list[Path]:
+    """Write every chapter's notebook into a folder; the same book gives the same bytes.
+
+    Args:
+        target: the folder.
+        instructor: with solutions.
+        again: also those that are newer than all they are made from.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    common = [*(ROOT / "src" / "giants").rglob("*.py"), *(ROOT / "data").iterdir(), BOOK / "references.bib"]
+    changed = max(source.stat().st_mtime for source in common)
+    files: dict[Path, str] = {}
+    for docname in chapters():
+        file = target / Path(address(docname).path).name
+        if file in files:
+            raise NotebookError(f"{files[file]} and {docname} would both be {file.name}: rename one")
+        files[file] = docname
+        chapter = BOOK / f"{docname}.md"
+        if not again and file.exists() and file.stat().st_mtime > max(changed, chapter.stat().st_mtime):
+            continue
+        book = make(docname, chapter.read_text("utf-8"), instructor)
+        file.write_text(nbformat.writes(book), encoding="utf-8")
+    return list(files)
+
+
+def main() -> None:
+    """Write both editions, and say where."""
+    for edition in ("student", "instructor"):
+        for file in export(TARGET / edition, edition == "instructor"):
+            print(f"{file.relative_to(ROOT)}  {file.stat().st_size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""A slip in a chapter fails the build, with the file and the line of the slip."""
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+# What reads a chapter; nothing of the look, and no code is run.
+EXTENSIONS = [
+    "myst_parser",
+    *(f"giants.publish.{name}" for name in ("element", "marks", "questions", "blocks", "reference")),
+    "giants.publish.typed_quantities",
+]
+PAGE = "leverage/tariff"
+Warnings = Callable[[str], str]
+
+
+@pytest.fixture
+def warnings(tmp_path: Path) -> Warnings:
+    """Build a small book with one chapter of the given text; give what was warned of."""
+
+    def build(text: str) -> str:
+        source = tmp_path / "source"
+        files = {
+            "index.md": "# Book\n\n```{toctree}\n:glob:\nleverage/*\nreference/*\n```\n",
+            f"{PAGE}.md": "# Title\n\n" + text,
+            "reference/glossary.md": "# Glossary\n\n```{glossary-of-the-book}\n```\n",
+            "reference/data.md": "# Data\n",
+            "reference/ledger.md": "# Ledger\n",
+        }
+        for name, content in files.items():
+            file = source / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content, "utf-8")
+        said = io.StringIO()
+        options = {
+            "extensions": EXTENSIONS,
+            "myst_enable_extensions": ["colon_fence", "dollarmath"],
+            "root_doc": "index",
+        }
+        with patch_docutils(), docutils_namespace():
+            app = Sphinx(
+                str(source), None, str(tmp_path / "out"), str(tmp_path / "trees"), "dummy",
+                confoverrides=options, status=None, warning=said, freshenv=True,
+            )  # fmt: skip
+            app.build()
+        return re.sub(r"\x1b\[[\d;]*m", "", said.getvalue())
+
+    return build
+
+
+def test_sound_chapter_says_nothing(warnings: Warnings) -> None:
+    text = (
+        "On 29 October 2025 the duty fell from {fact}`us-duty-kor-cars-before` {claim}`C14`, "
+        "a {term}`pass-through`, at {given}`20 %`, under Section 232.\n\n"
+        ":::{your-call} Whose?\n:id: call\n:kind: choice\nWho?\n- [ ] One\n- [ ] Other\n:::\n\n"
+        ":::{the-answer} call\nNobody.\n:::\n\n"
+        ":::{quiz}\n:id: quiz\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Other\n  > No.\n:::\n"
+    )
+    assert warnings(text) == ""
+
+
+# A chapter's slip, on its third line unless a question says otherwise, and what the build says.
+SLIPS = {
+    "unknown fact": ("{fact}`kor-plege`", "kor-pledge"),
+    "unknown claim": ("{claim}`C999`", "C999"),
+    "unknown term": ("{term}`pass-throughs of all kinds`", "pass-throughs of all kinds"),
+    "unknown event": (":::{happened}\nT999\n:::", "T999"),
+    "typed number": ("The duty fell to 15 %.", "typed by hand: 15"),
+    "typed words": ("The duty fell to fifteen per cent.", "typed by hand: fifteen per cent"),
+    "typed money": ("It is worth $3.74 billion.", "typed by hand: 3.74"),
+    "question without an id": (":::{quiz}\nWho?\n\n- [x] One\n  > Yes.\n:::", "has no :id:"),
+    "answer that cannot be worked out": (
+        ":::{exercise} X\n:id: x\n:kind: number\n:answer: tariff.nothing(1)\n\nHow?\n\n- [else] No.\n:::",
+        "tariff.nothing",
+    ),
+    "answer from an unknown fact": (
+        ":::{exercise} X\n:id: x\n:kind: number\n:answer: fact('kor-plege')\n\nHow?\n\n- [else] No.\n:::",
+        "kor-pledge",
+    ),
+    "slip that is right": (
+        ":::{exercise} X\n:id: x\n:kind: number\n:answer: 2\n:tolerance: 1\n\nHow much?\n\n- [1.5] No.\n:::",
+        "a known slip has the right value",
+    ),
+    "quiz without a reason": (
+        ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Other\n:::",
+        "a reason for each",
+    ),
+    "quiz with two right answers": (
+        ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [x] Other\n  > Yes.\n:::",
+        "one right answer",
+    ),
+    "unknown kind": (":::{exercise} X\n:id: x\n:kind: essay\n\nWhy?\n:::", "kind is 'essay'"),
+    "code without cases": (
+        ":::{exercise} X\n:id: x\n:kind: code\n:function: f\n\nDo it.\n\n```python\ndef f(): ...\n```\n:::",
+        "code needs function",
+    ),
+    "answer to no call": (":::{the-answer} nobody-asked\nSo.\n:::", "no call 'nobody-asked'"),
+    "typed in feedback": (
+        ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > It was 15 %.\n- [ ] Other\n  > No.\n:::",
+        "typed by hand: 15",
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_slip(slip: str, warnings: Warnings) -> None:
+    text, expected = SLIPS[slip]
+    said = warnings(text + "\n")
+    lines = [line for line in said.splitlines() if "WARNING" in line]
+    named = [line for line in lines if expected in line]
+    assert named, said
+    # The line of the slip, or of the question that it stands in.
+    where = re.search(rf"{re.escape(PAGE)}\.md:(\d+): WARNING", named[0])
+    assert where, named[0]
+    assert 3 <= int(where[1]) <= 3 + text.count("\n") + 1
+
+
+def test_two_questions_with_one_id(warnings: Warnings) -> None:
+    one = ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n:::\n\n"
+    assert "two questions have the id 'q'" in warnings(one + one)

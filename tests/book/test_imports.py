@@ -1,0 +1,91 @@
+"""Arrows go one way: data, evidence, models, interact, book; publish knows no model."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from giants.publish.build import ROOT
+
+PACKAGE = ROOT / "src" / "giants"
+MODELS = ("leverage", "balancing", "summit")
+# The models that solve for a whole world need arrays; every other one runs in a page as it stands.
+WITH_NUMPY = {"leverage/world", "leverage/retaliation", "balancing/dynamics"}
+
+
+def files(*folders: str) -> list[Path]:
+    found = []
+    for folder in folders:
+        found += sorted((PACKAGE / folder).rglob("*.py"))
+    return found
+
+
+def imported(file: Path, *, everywhere: bool = True) -> Iterator[str]:
+    """Give the full names of the modules that a file imports."""
+    tree = ast.parse(file.read_text("utf-8"))
+    for node in ast.walk(tree) if everywhere else tree.body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file.name}: write imports in full"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def outside(names: Iterator[str]) -> set[str]:
+    """Keep what is neither of the standard library nor ours."""
+    tops = {name.partition(".")[0] for name in names}
+    return tops - set(sys.stdlib_module_names) - {"giants"}
+
+
+def ours(names: Iterator[str]) -> set[str]:
+    """Name the parts of this package that are imported."""
+    return {name.split(".")[1] for name in names if name.startswith("giants.")}
+
+
+def by_name(file: Path) -> str:
+    return file.relative_to(PACKAGE).with_suffix("").as_posix()
+
+
+@pytest.mark.parametrize("file", files(*MODELS), ids=by_name)
+def test_model_stands_on_the_standard_library(file: Path) -> None:
+    allowed = {"numpy"} if by_name(file) in WITH_NUMPY else set()
+    assert outside(imported(file)) <= allowed
+    assert ours(imported(file)) <= {*MODELS, "evidence"}
+
+
+@pytest.mark.parametrize("file", files("evidence"), ids=by_name)
+def test_evidence_knows_no_model(file: Path) -> None:
+    assert ours(imported(file)) <= {"evidence"}
+    # pandas only where a table is asked for as a frame.
+    assert outside(imported(file, everywhere=False)) == set()
+    assert outside(imported(file)) <= {"pandas"}
+
+
+@pytest.mark.parametrize("file", files("publish"), ids=by_name)
+def test_publish_knows_no_model(file: Path) -> None:
+    assert ours(imported(file)) & set(MODELS) == set()
+    assert not any(name.startswith("giants.interact.labs") for name in imported(file))
+
+
+@pytest.mark.parametrize("file", files("interact"), ids=by_name)
+def test_only_labs_join_models(file: Path) -> None:
+    assert "publish" not in ours(imported(file))
+    if not by_name(file).startswith("interact/labs/"):
+        assert ours(imported(file)) & set(MODELS) == set()
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "frontend" / "src").glob("*.ts")), ids=lambda file: file.name)
+def test_front_end_knows_no_model(file: Path) -> None:
+    text = file.read_text("utf-8")
+    names = {by_name(model).rpartition("/")[2] for model in files(*MODELS)} - {"__init__", "world"}
+    assert [name for name in names if name in text] == []
+
+
+def test_reader_checks_stand_on_the_standard_library() -> None:
+    """Python in a page has nothing else."""
+    file = PACKAGE / "interact" / "checks.py"
+    assert outside(imported(file)) == set()
+    assert ours(imported(file)) <= {"evidence"}

@@ -1,0 +1,66 @@
+"""What the book is made of: its pages, its chapters, its labs; and the built site."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from giants.interact import labs
+from giants.interact.explorer import Explorer
+from giants.publish import build
+from giants.publish.build import ROOT, SITE
+
+PARTS = ("leverage", "balancing", "summit")
+
+
+def pages_of_the_book() -> list[str]:
+    """List every page that the book should have, from its table of contents."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+
+    def files(entry: dict[str, Any]) -> Iterator[str]:
+        if "file" in entry:
+            yield entry["file"]
+        for key in ("parts", "chapters", "sections", "entries", "subtrees"):
+            for inner in entry.get(key, ()):
+                yield from files(inner)
+
+    return [f"{name}.html" for name in (toc["root"], *files(toc), "search", "genindex")]
+
+
+def chapters_of_the_book() -> list[str]:
+    """List the chapters that have a model and questions."""
+    return [page for page in pages_of_the_book() if page.partition("/")[0] in PARTS]
+
+
+def labs_of_the_book() -> dict[str, Explorer]:
+    """Give every live figure of every chapter's labs, by its id."""
+    modules = [
+        importlib.import_module(f"giants.interact.labs.{found.name}")
+        for found in pkgutil.iter_modules(labs.__path__)
+    ]
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, Explorer)]
+    assert len({lab.id for lab in found}) == len(set(map(id, found))), "two figures have one id"
+    return {lab.id: lab for lab in found if lab.controls}
+
+
+def _is_stale() -> bool:
+    # A failed build takes .doctrees away.
+    stamp = SITE / ".buildinfo"
+    if not stamp.exists() or not (ROOT / "_build" / ".doctrees").exists():
+        return True
+    if any(not (SITE / page).exists() for page in pages_of_the_book()):
+        return True
+    sources = [ROOT / "_config.yml", ROOT / "_toc.yml"]
+    for folder in ("book", "data", "src", "frontend/src", "frontend/css"):
+        sources += [path for path in (ROOT / folder).rglob("*") if "__pycache__" not in path.parts]
+    return max(path.stat().st_mtime for path in sources if path.is_file()) > stamp.stat().st_mtime
+
+
+def built_site() -> Path:
+    """Give the built book; build it where it is missing or older than what it is made of."""
+    if _is_stale():
+        build.build()
+    return SITE

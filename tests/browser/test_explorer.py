@@ -1,0 +1,378 @@
+"""Every live figure: what the page shows is what the model says, however the reader gets there."""
+
+import json
+import random
+import re
+import statistics
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from book.the_book import labs_of_the_book
+from browser.visits import TIMES, Before, Opener, wake
+from giants.interact import words
+from giants.interact.controls import Slider
+from giants.interact.explorer import Explorer, State
+
+LABS = labs_of_the_book()
+STATES_TRIED = 25
+# Pixels by which a shape in the page may differ from the one drawn in Python.
+NEAR = 0.06
+
+FIGURES = pytest.mark.parametrize("lab", LABS.values(), ids=LABS)
+
+
+@cache
+def place_of(site: Path) -> dict[str, str]:
+    """Say on which page each live figure stands."""
+    found = {}
+    for file in site.rglob("*.html"):
+        for tag in re.findall(r"<figure [^>]*data-explorer[^>]*>", file.read_text("utf-8")):
+            found[re.search(r'id="([^"]+)"', tag)[1]] = file.relative_to(site).as_posix()
+    return found
+
+
+# The sentence waits until the slider rests; that it does is a test of its own.
+HASTE = """() => {
+  const later = window.setTimeout;
+  window.setTimeout = (action, ms, ...rest) => later(action, ms === 120 ? 0 : ms, ...rest);
+}"""
+
+
+def hold_library(held: list[Route]) -> Before:
+    """Let a page wait for the drawing library until its request is continued."""
+    return lambda page: page.route("**/vega.js*", lambda route: held.append(route))
+
+
+def open_figure(lab: Explorer, site: Path, visit: Opener, fragment: str = "", **options: Any) -> Page:
+    page = visit(place_of(site)[lab.id] + (f"#{fragment}" if fragment else ""), **options).page
+    wake(page)
+    expect(figure(page, lab)).to_have_attribute("data-live", "yes")
+    return page
+
+
+def figure(page: Page, lab: Explorer) -> Locator:
+    return page.locator(f"figure#{lab.id}")
+
+
+def control(page: Page, lab: Explorer, name: str) -> Locator:
+    return page.locator(f"[id='{lab.id}-{name}']")
+
+
+def random_states(lab: Explorer, count: int) -> list[State]:
+    states = list(lab.states())
+    chosen = random.Random(lab.id).sample(states, min(count, len(states)))
+    corners = [states[0], states[-1], lab.start]
+    return corners + chosen
+
+
+def indices(lab: Explorer, state: State) -> list[int]:
+    return [c.values.index(value) for c, value in zip(lab.controls, state, strict=True)]
+
+
+SET_AND_READ = """async ([id, names, states, rest]) => {
+  const figure = document.getElementById(id);
+  const pause = ms => new Promise(done => setTimeout(done, ms));
+  const seen = [];
+  for (const state of states) {
+    names.forEach((name, i) => {
+      const input = document.getElementById(`${id}-${name}`);
+      if (input.value === String(state[i])) return;
+      input.value = state[i];
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    for (let i = 0; i < 100 && figure.dataset.state !== state.join(","); i++) await pause(5);
+    await pause(rest ?? 10);
+    seen.push({
+      state: figure.dataset.state,
+      cells: [...figure.querySelectorAll("tbody tr")].map(
+        row => [...row.cells].map(cell => cell.textContent)),
+      reading: figure.querySelector(".explorer-reading").textContent,
+      alt: figure.querySelector(".explorer-art").getAttribute("aria-label"),
+      shown: names.map(name => {
+        const input = document.getElementById(`${id}-${name}`);
+        const output = document.querySelector(`output[for="${input.id}"]`);
+        return output ? output.value : input.selectedOptions[0].textContent;
+      }),
+      svg: figure.querySelector(".explorer-art svg").outerHTML,
+    });
+  }
+  return seen;
+}"""
+
+
+def shapes(svg: str) -> list[list[float]]:
+    """Give the numbers of every mark's outline, in the order drawn."""
+    marks = re.findall(r'<g class="mark-(?:rect|symbol|line|area|rule)[^>]*>(.*?)</g>', svg, re.DOTALL)
+    drawn = " ".join(marks)
+    found = re.findall(r'(?: d| transform)="([^"]*)"', drawn)
+    return [[float(n) for n in re.findall(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", each)] for each in found]
+
+
+def written(lab: Explorer, state: State) -> dict[str, Any]:
+    """Say what the model has the page show in a state."""
+    rows, values = lab.look(state)
+    return {
+        "cells": [[column.show(row) for column in lab.columns] for row in rows],
+        "reading": words.fill(lab.reading, values),
+        "alt": words.fill(lab.alt, values),
+        "shown": [c.show(value) for c, value in zip(lab.controls, state, strict=True)],
+    }
+
+
+def test_every_lab_stands_on_a_page(site: Path) -> None:
+    assert set(LABS) == set(place_of(site))
+
+
+@FIGURES
+def test_page_shows_what_the_model_says(lab: Explorer, site: Path, visit: Opener) -> None:
+    page = open_figure(lab, site, visit, before=lambda page: page.add_init_script(f"({HASTE})()"))
+    states = random_states(lab, STATES_TRIED)
+    names = [c.name for c in lab.controls]
+    seen = page.evaluate(SET_AND_READ, [lab.id, names, [indices(lab, state) for state in states]])
+    for state, found in zip(states, seen, strict=True):
+        svg = found.pop("svg")
+        assert found.pop("state") == ",".join(map(str, indices(lab, state)))
+        assert found == written(lab, state), state
+        page_shapes, model_shapes = shapes(svg), shapes(lab.svg(state))
+        assert [len(each) for each in page_shapes] == [len(each) for each in model_shapes], state
+        for one, other in zip(page_shapes, model_shapes, strict=True):
+            assert one == pytest.approx(other, abs=NEAR), state
+
+
+@FIGURES
+def test_nothing_moves_when_the_figure_wakes(lab: Explorer, site: Path, visit: Opener) -> None:
+    held: list[Route] = []
+    page = visit(place_of(site)[lab.id], before=hold_library(held)).page
+    box = figure(page, lab)
+    box.scroll_into_view_if_needed()
+    expect(page.locator("script[src*='vega.js']")).to_be_attached()
+    still = box.bounding_box(), box.locator(".explorer-art svg").get_attribute("viewBox")
+    held[0].continue_()
+    expect(box).to_have_attribute("data-live", "yes")
+    assert (box.bounding_box(), box.locator(".explorer-art svg").get_attribute("viewBox")) == still
+
+
+@FIGURES
+def test_keyboard(lab: Explorer, site: Path, visit: Opener) -> None:
+    page = open_figure(lab, site, visit)
+    for slider in (c for c in lab.controls if isinstance(c, Slider)):
+        box = control(page, lab, slider.name)
+        output = page.locator(f"output[for='{lab.id}-{slider.name}']")
+        box.focus()
+        start = slider.values.index(slider.start)
+        last = len(slider.values) - 1
+        for key, index in (("Home", 0), ("ArrowRight", 1), ("End", last), ("ArrowLeft", last - 1)):
+            box.press(key)
+            expect(output).to_have_text(slider.show(slider.values[index]))
+            expect(box).to_have_attribute("aria-valuetext", slider.show(slider.values[index]))
+        figure(page, lab).get_by_role("button", name="Reset", exact=True).click()
+        expect(output).to_have_text(slider.show(slider.values[start]))
+        for value, name in slider.marks.items():
+            figure(page, lab).get_by_role("button", name=f"{slider.show(value)}: {name}").click()
+            expect(output).to_have_text(slider.show(value))
+
+
+@FIGURES
+def test_inputs_have_names(lab: Explorer, site: Path, visit: Opener) -> None:
+    page = open_figure(lab, site, visit)
+    for each in lab.controls:
+        role = "slider" if isinstance(each, Slider) else "combobox"
+        named = figure(page, lab).get_by_role(role, name=each.label, exact=True)
+        assert named.count() == 1, each.label
+
+
+def other_state(lab: Explorer) -> State:
+    return next(
+        state
+        for state in random_states(lab, 25)[3:]
+        if all(a != b for a, b in zip(state, lab.start, strict=True))
+    )
+
+
+@FIGURES
+def test_state_is_shared_by_address(lab: Explorer, site: Path, visit: Opener) -> None:
+    page = open_figure(lab, site, visit)
+    state = other_state(lab)
+    names = [c.name for c in lab.controls]
+    page.evaluate(SET_AND_READ, [lab.id, names, [indices(lab, state)]])
+    address = page.url
+    for name in names:
+        assert f"{lab.id}.{name}=" in address
+    again = visit(address).page
+    # Such a figure wakes without being scrolled to, and comes into view by itself.
+    expect(figure(again, lab)).to_have_attribute("data-state", ",".join(map(str, indices(lab, state))))
+    expect(figure(again, lab)).to_be_in_viewport()
+    expected = written(lab, state)
+    expect(figure(again, lab).locator(".explorer-reading")).to_have_text(expected["reading"])
+    figure(again, lab).get_by_role("button", name="Reset", exact=True).click()
+    expect(figure(again, lab)).to_have_attribute("data-state", ",".join(map(str, indices(lab, lab.start))))
+    assert "#" not in again.url
+
+
+@FIGURES
+def test_impossible_state_gives_a_message(lab: Explorer, site: Path, visit: Opener) -> None:
+    seen = visit(place_of(site)[lab.id] + f"#{lab.id}.{lab.controls[0].name}=9999")
+    box = figure(seen.page, lab)
+    message = box.locator(".explorer-message")
+    start = ",".join(map(str, indices(lab, lab.start)))
+    expect(message).to_contain_text(f"{lab.controls[0].label.lower()} 9999")
+    expect(box).to_have_attribute("data-state", start)
+    expect(box.locator(".explorer-reading")).to_have_text(written(lab, lab.start)["reading"])
+    for each in lab.controls:
+        for value in ("", "NaN", "<b>", "1e400", "-1"):
+            seen.page.evaluate("fragment => { location.hash = fragment; }", f"{lab.id}.{each.name}={value}")
+            expect(message).to_contain_text(f"{each.label.lower()} {value}".strip())
+            expect(box).to_have_attribute("data-state", start)
+    box.get_by_role("button", name="Reset", exact=True).click()
+    expect(message).to_be_empty()
+    assert seen.errors == []
+
+
+@FIGURES
+def test_moved_before_the_library_has_come(lab: Explorer, site: Path, visit: Opener) -> None:
+    held: list[Route] = []
+    page = visit(place_of(site)[lab.id], before=hold_library(held)).page
+    first = lab.controls[0]
+    box = control(page, lab, first.name)
+    box.focus()
+    box.press("End")
+    last = first.values[-1]
+    if isinstance(first, Slider):
+        expect(page.locator(f"output[for='{lab.id}-{first.name}']")).to_have_text(first.show(last))
+    page.wait_for_timeout(50)
+    held[0].continue_()
+    expect(figure(page, lab)).to_have_attribute("data-live", "yes")
+    state = (last, *lab.start[1:])
+    expect(figure(page, lab).locator(".explorer-reading")).to_have_text(written(lab, state)["reading"])
+
+
+@FIGURES
+def test_address_followed_in_an_open_page(lab: Explorer, site: Path, visit: Opener) -> None:
+    page = open_figure(lab, site, visit)
+    state = other_state(lab)
+    parts = [f"{lab.id}.{c.name}={v}" for c, v in zip(lab.controls, state, strict=True)]
+    page.evaluate("fragment => { location.hash = fragment; }", "&".join(parts))
+    expect(figure(page, lab)).to_have_attribute("data-state", ",".join(map(str, indices(lab, state))))
+
+
+def test_figures_of_a_page_leave_one_another_alone(site: Path, visit: Opener) -> None:
+    by_page: dict[str, list[str]] = {}
+    for key, path in place_of(site).items():
+        by_page.setdefault(path, []).append(key)
+    shared = {path: keys for path, keys in by_page.items() if len(keys) > 1}
+    for path, (one, other, *_) in shared.items():
+        page = visit(path).page
+        wake(page)
+        states = {key: other_state(LABS[key]) for key in (one, other)}
+        for key, state in states.items():
+            names = [c.name for c in LABS[key].controls]
+            page.evaluate(SET_AND_READ, [key, names, [indices(LABS[key], state)]])
+        for key, state in states.items():
+            joined = ",".join(map(str, indices(LABS[key], state)))
+            assert page.locator(f"#{key}").get_attribute("data-state") == joined
+            assert f"{key}." in page.url
+        page.locator(f"#{one}").get_by_role("button", name="Reset", exact=True).click()
+        assert f"{one}." not in page.url and f"{other}." in page.url
+        joined = ",".join(map(str, indices(LABS[other], states[other])))
+        assert page.locator(f"#{other}").get_attribute("data-state") == joined
+
+
+@FIGURES
+def test_from_a_downloaded_folder(lab: Explorer, site: Path, visit: Opener) -> None:
+    seen = visit((site / place_of(site)[lab.id]).as_uri())
+    wake(seen.page)
+    expect(figure(seen.page, lab)).to_have_attribute("data-live", "yes")
+    state = other_state(lab)
+    names = [c.name for c in lab.controls]
+    found = seen.page.evaluate(SET_AND_READ, [lab.id, names, [indices(lab, state)]])[0]
+    assert found["cells"] == written(lab, state)["cells"]
+    assert seen.errors == []
+    assert all(url.startswith("file://") for url in seen.requests)
+
+
+@FIGURES
+def test_picture_stays_when_the_library_is_blocked(lab: Explorer, site: Path, visit: Opener) -> None:
+    page = visit(
+        place_of(site)[lab.id], before=lambda page: page.route("**/vega.js*", lambda r: r.abort())
+    ).page
+    box = figure(page, lab)
+    box.scroll_into_view_if_needed()
+    expect(box.locator(".explorer-message")).to_contain_text(
+        "The picture and the numbers show the opening state"
+    )
+    expect(box.locator(".explorer-art svg")).to_be_visible()
+    assert box.locator("input, select").count() == 0
+    expected = written(lab, lab.start)
+    expect(box.locator(".explorer-reading")).to_have_text(expected["reading"])
+
+
+def test_reading_is_announced_once_the_slider_rests(site: Path, visit: Opener) -> None:
+    lab = next(iter(LABS.values()))
+    page = open_figure(lab, site, visit)
+    assert figure(page, lab).locator(".explorer-reading").get_attribute("aria-live") == "polite"
+    changes = page.evaluate(
+        """async ([id, name, count]) => {
+          const figure = document.getElementById(id), input = document.getElementById(`${id}-${name}`);
+          let changes = 0;
+          const watched = figure.querySelector(".explorer-reading");
+          new MutationObserver(() => changes++).observe(
+            watched, { childList: true, characterData: true, subtree: true });
+          for (let i = 0; i < count; i++) {
+            input.value = i;
+            input.dispatchEvent(new Event("input", { bubbles: true }));
+            await new Promise(done => setTimeout(done, 5));
+          }
+          await new Promise(done => setTimeout(done, 250));
+          return changes;
+        }""",
+        [lab.id, lab.controls[0].name, 10],
+    )
+    assert changes == 1
+
+
+MEASURE = """async ([id, name, count, last]) => {
+  const figure = document.getElementById(id), input = document.getElementById(`${id}-${name}`);
+  const art = figure.querySelector(".explorer-art");
+  figure.scrollIntoView({ block: "center" });
+  const script = [], frame = [];
+  let unchanged = 0;
+  for (let i = 0; i < count; i++) {
+    const before = figure.dataset.state;
+    input.value = (Number(input.value) + 1) % (last + 1);
+    const start = performance.now();
+    const changed = new Promise(done => {
+      const watcher = new MutationObserver(() => {
+        if (figure.dataset.state === before) return;
+        watcher.disconnect();
+        done(performance.now() - start);
+      });
+      watcher.observe(figure, { attributes: true, attributeFilter: ["data-state"] });
+    });
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    const took = await Promise.race([changed, new Promise(done => setTimeout(() => done(null), 1000))]);
+    if (took === null) { unchanged++; continue; }
+    script.push(took);
+    await new Promise(requestAnimationFrame);
+    frame.push(performance.now() - start);
+  }
+  return { script, frame, unchanged, labelled: art.getAttribute("aria-label").length };
+}"""
+
+
+@FIGURES
+def test_every_step_repaints(lab: Explorer, site: Path, visit: Opener, record_property: Any) -> None:
+    page = open_figure(lab, site, visit)
+    longest = max(lab.controls, key=lambda c: len(c.values))
+    found = page.evaluate(MEASURE, [lab.id, longest.name, 200, len(longest.values) - 1])
+    assert found["unchanged"] == 0
+    assert len(found["script"]) == 200
+    times = {}
+    for part in ("script", "frame"):
+        ordered = sorted(found[part])
+        times |= {f"{part} median": statistics.median(ordered), f"{part} 95th": ordered[190]}
+    TIMES[lab.id] = {name: round(value, 2) for name, value in times.items()}
+    record_property("times", json.dumps(TIMES[lab.id]))

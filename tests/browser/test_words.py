@@ -1,0 +1,85 @@
+"""`frontend/src/words.ts` writes numbers and sentences as `giants.interact.words` does."""
+
+import json
+import random
+import subprocess
+from typing import Any
+
+import pytest
+
+from giants.interact import words
+from giants.publish import frontend
+
+SCRIPT = """
+import { build } from "esbuild";
+import { readFileSync } from "node:fs";
+const { outputFiles } = await build({
+  entryPoints: ["src/words.ts"], bundle: true, format: "esm", write: false, logLevel: "error" });
+const code = Buffer.from(outputFiles[0].text).toString("base64");
+const twin = await import("data:text/javascript;base64," + code);
+const { numbers, sentences } = JSON.parse(readFileSync(0, "utf8"));
+const attempt = (make) => { try { return make(); } catch { return null; } };
+console.log(JSON.stringify({
+  numbers: numbers.map(([value, spec]) => attempt(() => twin.number(value, spec))),
+  sentences: sentences.map(([template, values]) => attempt(() => twin.fill(template, values))),
+}));
+"""
+COUNT = 300
+
+
+def in_node(numbers: list[Any], sentences: list[Any] = ()) -> dict[str, list[str | None]]:
+    answer = subprocess.run(
+        [*frontend.node(), "--input-type=module", "-e", SCRIPT],
+        input=json.dumps({"numbers": numbers, "sentences": list(sentences)}),
+        capture_output=True,
+        cwd=frontend.FOLDER,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert answer.returncode == 0, answer.stderr
+    return json.loads(answer.stdout)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tools() -> None:
+    frontend.install()
+
+
+def some_numbers() -> list[tuple[float, str]]:
+    draw = random.Random(29)
+    specs = [f"{p}{c}.{n}{k}" for p in ("", "+") for c in ("", ",") for n in range(5) for k in "f%"]
+    made = [(draw.uniform(-1, 1) * 10 ** draw.randint(-8, 9), draw.choice(specs)) for _ in range(COUNT)]
+    # Halves, which must go away from zero on the digits as written; and the ends of the scale.
+    halves = [draw.randint(-3000, 3000) / draw.choice((2, 20, 200, 2000)) for _ in range(COUNT)]
+    made += [(half, draw.choice(specs)) for half in halves]
+    hard = (0.0, -0.0, 1.005, 2.675, 0.285, 1.255, -0.5, 0.5, 999.995, 1e-7, -1e-9, 123456789.5, 5e-324, 1e15)
+    return made + [(value, spec) for value in hard for spec in specs]
+
+
+def test_numbers() -> None:
+    made = some_numbers()
+    found = in_node(made)["numbers"]
+    wrong = [
+        (value, spec, words.number(value, spec), twin)
+        for (value, spec), twin in zip(made, found, strict=True)
+        if words.number(value, spec) != twin
+    ]
+    assert wrong == []
+
+
+def test_what_one_refuses_the_other_refuses() -> None:
+    specs = ["", "f", ".f", ".2", ".12f", "+ .1f", ".1e", "x.1f", ".1f ", "%"]
+    assert in_node([(1.5, spec) for spec in specs])["numbers"] == [None] * len(specs)
+    for spec in specs:
+        with pytest.raises(ValueError, match="spec is"):
+            words.number(1.5, spec)
+
+
+def test_sentences() -> None:
+    sentences = [
+        ("At {tariff} buyers pay {price:+.1%} more.", {"tariff": "15\u00a0%", "price": 0.0945}),
+        ("{a}{a:.0f} {b:,.2f}", {"a": 2, "b": -1234.567}),
+        ("no field", {}),
+        ("{ a } {} {a", {"a": 1}),
+    ]
+    assert in_node([], sentences)["sentences"] == [words.fill(*sentence) for sentence in sentences]

@@ -1,0 +1,88 @@
+"""An installed browser, and a page that is watched while it is open."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, Request
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "{PROGRAMFILES}/Google/Chrome/Application/chrome.exe",
+    "{PROGRAMFILES(X86)}/Google/Chrome/Application/chrome.exe",
+    "{LOCALAPPDATA}/Google/Chrome/Application/chrome.exe",
+    "{PROGRAMFILES(X86)}/Microsoft/Edge/Application/msedge.exe",
+)
+NO_BROWSER = "no Chromium or Chrome was found; install one (Debian and Ubuntu: apt install chromium)"
+FLAGS = [
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# page: what was measured of it; printed at the end and written to _build/pages.json.
+MEASURED: dict[str, dict[str, Any]] = {}
+TIMES: dict[str, dict[str, float]] = {}
+
+
+def find_browser() -> str | None:
+    """Give the program of an installed Chromium or Chrome."""
+    for name in BROWSERS:
+        if found := shutil.which(name):
+            return found
+    for place in PLACES:
+        try:
+            path = place.format_map(os.environ)
+        except KeyError:
+            continue
+        if Path(path).is_file():
+            return path
+    return None
+
+
+@dataclass
+class Visit:
+    """An open page and what it has done since."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def watch(self) -> "Visit":
+        """Begin to note errors and requests."""
+        page = self.page
+        page.on("console", lambda m: self.errors.append(f"console: {m.text}") if m.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(f"error: {error}"))
+        page.on("request", self._request)
+        return self
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith(("data:", "blob:")):
+            self.requests.append(request.url)
+
+
+Opener = Callable[..., Visit]
+Before = Callable[[Page], None]
+
+
+def wake(page: Page) -> None:
+    """Scroll through a page until every figure on it has come alive."""
+    page.evaluate(
+        """async () => {
+          const pause = ms => new Promise(done => setTimeout(done, ms));
+          const figures = [...document.querySelectorAll("[data-explorer]")];
+          for (const figure of figures) {
+            figure.scrollIntoView({ block: "center", behavior: "instant" });
+            for (let i = 0; i < 250 && !figure.dataset.live; i++) await pause(20);
+          }
+          for (let y = 0; y < document.body.scrollHeight; y += 600) { scrollTo(0, y); await pause(5); }
+          scrollTo(0, 0);
+        }"""
+    )

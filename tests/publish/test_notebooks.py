@@ -1,0 +1,482 @@
+"""Exported notebooks: plain text, no solution in the student's, and they run from an empty folder."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import jupytext
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+from giants.publish import build, bundle, notebooks, set_up
+from giants.publish.citations import Bibliography
+from giants.publish.links import notebook as address
+from giants.publish.notebooks import BOOK, chapters, export, make, run
+from giants.publish.plain import NotebookError, Notes, Plain
+
+ROOT = build.ROOT
+EDITIONS = ("student", "instructor")
+NAMES = [Path(address(docname).path).name for docname in chapters()]
+LARGEST = 300_000  # bytes
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Both editions, exported once."""
+    target = tmp_path_factory.mktemp("notebooks")
+    for edition in EDITIONS:
+        export(target / edition, edition == "instructor")
+    return {edition: target / edition for edition in EDITIONS}
+
+
+@pytest.fixture(scope="module")
+def read(folders: dict[str, Path]) -> Callable[[str, str], NotebookNode]:
+    return lambda edition, name: nbformat.read(folders[edition] / name, as_version=4)
+
+
+def texts(book: NotebookNode) -> str:
+    return "\n\n".join(cell.source for cell in book.cells if cell.cell_type == "markdown")
+
+
+def packed_in(book: NotebookNode):
+    """Open what a notebook carries."""
+    return bundle.unpacked(re.search(r'BUNDLE = """(.*?)"""', book.cells[1].source, re.DOTALL)[1])
+
+
+def source_of(name: str) -> str:
+    return (BOOK / f"{chapters()[NAMES.index(name)]}.md").read_text("utf-8")
+
+
+# Where notebooks run in these tests: an isolated Python without the checkout and without a network.
+LAUNCHER = """
+import socket, sys
+sys.path[:] = [place for place in sys.path if not place.startswith({checkout!r} + "/src")]
+
+def guarded(name):
+    plain = getattr(socket.socket, name)
+    def connect(self, address):
+        if self.family != getattr(socket, "AF_UNIX", None) and address[0] not in ("127.0.0.1", "::1"):
+            raise OSError(f"this test has no network: {{address}}")
+        return plain(self, address)
+    setattr(socket.socket, name, connect)
+
+guarded("connect"), guarded("connect_ex")
+from ipykernel.kernelapp import launch_new_instance
+launch_new_instance()
+"""
+BEFORE = """
+import importlib.util as _find, socket as _socket
+assert _find.find_spec("giants") is None, "the checkout is in sight"
+try:
+    _socket.create_connection(("192.0.2.1", 80), timeout=5)
+except OSError as _error:
+    assert "no network" in str(_error), _error
+else:
+    raise AssertionError("there is a network")
+"""
+AFTER = """
+import giants as _giants, tempfile as _tempfile, sys as _sys
+from pathlib import Path as _Path
+_place = _Path(_giants.__file__).resolve()
+assert _place.is_relative_to(_Path(_tempfile.gettempdir()).resolve()), _place
+assert "between-giants-" in str(_place)
+assert not {"sphinx", "myst_parser", "docutils"} & set(_sys.modules)
+"""
+
+
+def execute(book: NotebookNode, folder: Path, monkeypatch: pytest.MonkeyPatch) -> NotebookNode:
+    """Run a notebook in an empty folder, in a kernel that knows neither checkout nor network."""
+    kernel, place = folder / "share" / "kernels" / "bare", folder / "empty"
+    kernel.mkdir(parents=True)
+    place.mkdir()
+    launcher = kernel / "launcher.py"
+    launcher.write_text(LAUNCHER.format(checkout=str(ROOT)))
+    spec = {
+        "argv": [sys.executable, "-I", str(launcher), "-f", "{connection_file}"],
+        "display_name": "Bare",
+        "language": "python",
+    }
+    (kernel / "kernel.json").write_text(json.dumps(spec))
+    monkeypatch.setenv("JUPYTER_PATH", str(folder / "share"))
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "GIANTS"))}
+    client = NotebookClient(
+        book, kernel_name="bare", timeout=120, resources={"metadata": {"path": str(place)}}
+    )
+    client.execute(env=kept | {"HOME": str(folder), "IPYTHONDIR": str(folder / "ipython")})
+    assert list(place.iterdir()) == [], "running a notebook leaves files behind"
+    return book
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("name", NAMES)
+def test_it_runs_from_an_empty_folder_without_a_network(
+    edition: str, name: str, read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = read(edition, name)
+    plain = len(book.cells)
+    book.cells.insert(0, nbformat.v4.new_code_cell(BEFORE))
+    book.cells.append(nbformat.v4.new_code_cell(AFTER))
+    book = execute(book, tmp_path, monkeypatch)
+    assert len(book.cells) == plain + 2
+    outputs = {cell.id: cell.outputs for cell in book.cells if cell.cell_type == "code"}
+    for id, found in outputs.items():
+        for output in found:
+            assert output.output_type != "error", (id, output)
+            assert output.get("name") != "stderr", (id, output)
+    assert "Ready." in outputs["set-up"][0].text
+    # Labs and questions are widgets, and figures without controls are pictures.
+    widget = "application/vnd.jupyter.widget-view+json"
+    for id, found in outputs.items():
+        if id.startswith("ask-"):
+            assert widget in found[0].data, id
+    shown = [output.data for found in outputs.values() for output in found if "data" in output]
+    figures = [data for data in shown if "<svg" in data.get("text/html", "")]
+    labs = re.findall(r"^labs\.\w+$", source_of(name), re.MULTILINE)
+    assert len(figures) == len(labs) > 0
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("name", NAMES)
+class TestForm:
+    def test_it_is_a_valid_notebook_without_outputs(self, edition: str, name: str, read) -> None:
+        book = read(edition, name)
+        nbformat.validate(book)
+        assert book.metadata.kernelspec.name == "python3"
+        assert "widgets" not in book.metadata
+        assert len({cell.id for cell in book.cells}) == len(book.cells)
+        for cell in book.cells:
+            assert not cell.get("outputs") and cell.get("execution_count") is None
+
+    def test_it_is_plain(self, edition: str, name: str, read) -> None:
+        text = texts(read(edition, name))
+        relics = r"\{[a-z][\w:+-]*\}`+[^`]|^ *:{3,}|^ *`{3,}\{|^\(\S+\)=$|^%|\{\{|\]\([^)h]"
+        assert re.findall(relics, text, re.MULTILINE) == []
+
+    def test_no_path_of_this_machine_is_in_it(self, edition: str, name: str, folders, read) -> None:
+        content = (folders[edition] / name).read_text("utf-8")
+        archive = packed_in(read(edition, name))
+        content += "".join(archive.read(each).decode() for each in archive.namelist())
+        for place in (str(ROOT), str(Path.home()) + os.sep, sys.prefix):
+            assert place not in content
+
+    def test_it_carries_the_package_the_tables_and_nothing_of_the_press(
+        self, edition: str, name: str, folders, read
+    ) -> None:
+        names = packed_in(read(edition, name)).namelist()
+        assert {"giants/__init__.py", "giants/data/facts.csv", "questions.json"} <= set(names)
+        assert not [each for each in names if "publish" in each or each.endswith(".pyc")]
+        assert (folders[edition] / name).stat().st_size < LARGEST
+
+    def test_cells_that_only_prepare_are_folded_and_labs_are_seen(
+        self, edition: str, name: str, read
+    ) -> None:
+        for cell in read(edition, name).cells:
+            if cell.cell_type == "code":
+                folded = cell.metadata.get("jupyter", {}).get("source_hidden", False)
+                assert folded == (cell.id == "set-up" or "result(" in cell.source), cell.source
+                assert folded or len(cell.source.splitlines()) <= 20
+
+    def test_every_question_has_its_cells(self, edition: str, name: str, read) -> None:
+        book = read(edition, name)
+        ids = {cell.id for cell in book.cells}
+        asked = json.loads(packed_in(book).read("questions.json"))["questions"]
+        assert len(asked) == len(re.findall(r"^:id: ", source_of(name), re.MULTILINE))
+        for question in asked:
+            verb = "check" if question["kind"] == "code" else "ask"
+            assert {f"question-{question['id']}", f"{verb}-{question['id']}"} <= ids
+            assert "solution" not in question
+
+
+SOLUTION = re.compile(r"^(:{3,})\{solution\}\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+
+
+def solutions(name: str) -> list[str]:
+    return [match[2] for match in SOLUTION.finditer(source_of(name))]
+
+
+def stretches(text: str, length: int = 6) -> list[str]:
+    words = re.findall(r"\w+", text.lower())
+    return [" ".join(words[i : i + length]) for i in range(len(words) - length + 1)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+class TestSolutions:
+    def test_the_students_notebook_has_none(self, name: str, read) -> None:
+        book = read("student", name)
+        assert solutions(name)
+        content = "\n".join(cell.source for cell in book.cells if cell.id != "set-up")
+        archive = packed_in(book)
+        content += "\n" + "\n".join(archive.read(each).decode() for each in archive.namelist())
+        seen = " ".join(re.findall(r"\w+", content.lower()))
+        # Code of a solution may stand in a model, and words of it in its own exercise.
+        rest = " ".join(re.findall(r"\w+", SOLUTION.sub("", source_of(name)).lower()))
+        for body in solutions(name):
+            prose = stretches(re.sub(r"`[^`]*`|\$[^$]*\$|\{[^}]*\}", " ", body))
+            assert [part for part in prose if part in seen and part not in rest] == []
+        assert not [cell.id for cell in book.cells if "solution" in cell.id]
+
+    def test_the_instructors_notebook_has_all(self, name: str, read) -> None:
+        book = read("instructor", name)
+        cells = [cell for cell in book.cells if cell.id.startswith("solution-")]
+        assert len(cells) == len(solutions(name))
+        for cell, body in zip(cells, solutions(name), strict=True):
+            assert cell.metadata.tags == ["solution"]
+            assert stretches(body)[-1] in " ".join(re.findall(r"\w+", cell.source.lower()))
+        assert "edition for instructors" in book.cells[0].source
+        assert "edition for instructors" not in read("student", name).cells[0].source
+
+
+class TestText:
+    def test_marks_of_the_tariff_chapter_are_plain_text(self, read) -> None:
+        text = texts(read("student", "tariff.ipynb"))
+        assert "[C16: contradicted]" in text
+        assert "Cavallo et al. (2021)" in text and "(Cavallo et al., 2021)" in text
+        for section in ("## Words of this chapter", "## References"):
+            assert section in text
+        assert "- **Pass-through**: The share of a tariff" in text
+        assert "Alberto Cavallo, Gita Gopinath, Brent Neiman, and Jenny Tang. Tariff pass-through" in text
+
+    @pytest.mark.parametrize("docname", chapters())
+    def test_results_are_those_of_the_page(self, docname: str, read) -> None:
+        page = build.SITE / f"{docname}.html"
+        chapter = BOOK / f"{docname}.md"
+        sources = [chapter, *(ROOT / "data").iterdir(), *(ROOT / "src" / "giants" / "leverage").iterdir()]
+        if not page.exists() or page.stat().st_mtime < max(each.stat().st_mtime for each in sources):
+            pytest.skip("the book is not built, or older than what it is made of")
+        results = run(docname, chapter.read_text("utf-8")).results
+        used = set(re.findall(r"\{glue:text\}`(\w+)`", chapter.read_text("utf-8")))
+        assert used <= set(results)
+        shown = page.read_text("utf-8")
+        book = read("student", Path(address(docname).path).name)
+        asked = packed_in(book).read("questions.json").decode()
+        notebook = re.sub(r"<span>\\*\$</span>", "$", texts(book) + asked)
+        for name in used:
+            assert results[name] in shown, name
+            assert results[name] in notebook, name
+
+    @pytest.mark.parametrize("docname", chapters())
+    def test_results_are_those_of_the_code(self, docname: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Run the chapter's first cells in this very process, and compare."""
+        found: dict[str, str] = {}
+        monkeypatch.setattr("giants.interact.result", lambda **texts: found.update(texts))
+        source = (BOOK / f"{docname}.md").read_text("utf-8")
+        names: dict[str, object] = {"__name__": "__main__"}
+        for cell in jupytext.reads(source, fmt="md:myst").cells:
+            if cell.cell_type == "code" and "result(" in cell.source:
+                exec(cell.source, names)
+        assert found == run(docname, source).results
+
+
+# The parts, without a kernel
+
+RESULTS = {"saved": "$3.7\N{NO-BREAK SPACE}billion", "share": "5 %"}
+
+
+@pytest.fixture
+def plain() -> Plain:
+    return Plain("leverage/tariff", RESULTS, Bibliography(BOOK / "references.bib"))
+
+
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ("It is {claim}`C16`.", "It is [C16: contradicted]."),
+        ("a {given}`20 %` duty", "a 20\N{NO-BREAK SPACE}% duty"),
+        ("{glue:text}`share` and {glue:text}`saved`", "5 % and <span>\\$</span>3.7\N{NO-BREAK SPACE}billion"),
+        ("the {term}`demand <import demand elasticity>` of", "the demand of"),
+        ("{cite:p}`cavallo2021,amiti2019`", "(Cavallo et al., 2021; Amiti et al., 2019)"),
+        ("{cite:t}`corinth2025` say", "Corinth and Veuger (2025) say"),
+        ("code ``{claim}`C16` `` and {claim}`C16`", "code ``{claim}`C16` `` and [C16: contradicted]"),
+        ("over {glue:text}`share\n` the line", "over 5 % the line"),
+        ("the {term}`import\ndemand elasticity` of", "the import demand elasticity of"),
+        ("> quoted {term}`import\n> demand elasticity` of", "> quoted import demand elasticity of"),
+        ("maths $a_{b}$ and {math}`x^2`", "maths $a_{b}$ and $x^2$"),
+        ("a [link](https://example.org) stays", "a [link](https://example.org) stays"),
+        ("the [ledger](../reference/ledger.md) there", "the ledger there"),
+        ("H{sub}`2`O", "H<sub>2</sub>O"),
+        ("(label)=\n# Head {given}`1`\n\n% a comment\ntext", "# Head 1\n\ntext"),
+        ("| a |\n|---|\n| {claim}`C16` |", "| a |\n|---|\n| [C16: contradicted] |"),
+        ("$$\nx\n$$ (one)\n\nSee {eq}`one`.", "$$\nx \\tag{1}\n$$\n\nSee (1)."),
+        (":::{note}\nSee {claim}`C16`.\n\nTwice.\n:::", "> **Note.** See [C16: contradicted].\n>\n> Twice."),
+        (":::{admonition} Look {given}`1`\nHere.\n:::", "> **Look 1.** Here."),
+        ("- item\n\n  :::{tip}\n  {given}`1`\n  :::\n- next", "- item\n\n  > **Tip.** 1\n- next"),
+        ("```python\nx = '{claim}`C1`'\n```\n{given}`1`", "```python\nx = '{claim}`C1`'\n```\n1"),
+        ("```{math}\nx^2\n```", "$$\nx^2\n$$"),
+        ("```{bibliography}\n```\nend", "end"),
+    ],
+)  # fmt: skip
+def test_each_mark_has_a_plain_form(plain: Plain, source: str, written: str) -> None:
+    assert plain.write(source, Notes()) == written
+
+
+def test_figures_carry_their_sources_at_the_end_of_the_cell(plain: Plain) -> None:
+    notes = Notes()
+    text = plain.write("{fact}`kor-pledge`, {fact}`us-duty-jpn-cars`, {fact}`kor-pledge`", notes)
+    assert re.findall(r"\[\d\]", text) == ["[1]", "[2]", "[1]"]
+    assert "<span>\\$</span>350\N{NO-BREAK SPACE}billion<sup>[1]</sup>" in text
+    assert notes.text().count("\n") == 1
+    assert re.search(r"\[1\] South Korea's investment pledge.*\[The White House\]\(http", notes.text())
+
+
+def test_a_figure_in_feedback_names_its_source_in_the_sentence(plain: Plain) -> None:
+    assert plain.write("{fact}`us-duty-jpn-cars`") == "15\N{NO-BREAK SPACE}% (Federal Register)"
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("{nonsense}`x`", r"leverage/tariff: the role \{nonsense\}`x`"),
+        ("{glue:text}`sved`", "no cell stores a result 'sved'; there are saved, share"),
+        ("{fact}`kor-plege`", "kor-plege.*kor-pledge"),
+        ("{term}`pass-thru`", "no term 'pass-thru'"),
+        ("{cite:t}`nobody1900`", "no work 'nobody1900'"),
+        ("{ref}`here`", "give the reference 'here' a text"),
+        ("![a map](map.png)", "image 'map.png'"),
+        ("```{figure} map.png\n```", r"directive \{figure\}"),
+        ("> :::{exercise} In a quotation\n> :::", r"directive \{exercise\}"),
+    ],
+)
+def test_what_has_no_form_is_an_error_not_a_relic(plain: Plain, source: str, message: str) -> None:
+    with pytest.raises((NotebookError, LookupError), match=f"(?s){message}"):
+        plain.write(source, Notes())
+
+
+CHAPTER = """\
+---
+jupytext:
+  text_representation:
+    extension: .md
+    format_name: myst
+kernelspec:
+  display_name: Python 3
+  language: python
+  name: python3
+---
+
+# A chapter
+
+```{{code-cell}} python
+:tags: [remove-input]
+from giants.interact import result
+result(two="2")
+```
+
+Text {{glue:text}}`two`.
+
+{body}
+"""
+
+
+@pytest.fixture
+def no_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the results of CHAPTER's code as known."""
+
+    def known(docname: str, text: str) -> notebooks.Run:
+        cells = jupytext.reads(text, fmt="md:myst").cells
+        return notebooks.Run({"two": "2"}, tuple(False for _ in cells))
+
+    monkeypatch.setattr(notebooks, "run", known)
+
+
+def test_results_and_what_a_cell_shows_come_from_running_it() -> None:
+    text = CHAPTER.format(body="```{code-cell} python\n:tags: [remove-input]\n1 + 1\n```")
+    found = run("leverage/tariff", text)
+    assert (found.results, found.shows) == ({"two": "2"}, (False, False, False, True))
+    folded = [
+        cell.metadata.get("jupyter", {}).get("source_hidden", False)
+        for cell in make("leverage/tariff", text).cells
+        if cell.cell_type == "code"
+    ]
+    assert folded == [True, True, False]
+
+
+def test_an_option_that_is_wrong_stops_the_export(no_kernel) -> None:
+    body = ":::{quiz}\n:idd: x\n\nWho?\n\n- [x] A\n  > Yes.\n- [ ] B\n  > No.\n:::"
+    with pytest.raises(NotebookError, match="idd"):
+        make("leverage/tariff", CHAPTER.format(body=body))
+
+
+def test_a_question_keeps_its_mathematics_and_its_money(no_kernel) -> None:
+    body = (
+        ":::{quiz}\n:id: x\n\nWho?\n\n- [x] At $d = 1$, {glue:text}`two`\n  > Yes: $a < b$.\n"
+        "- [ ] {fact}`kor-pledge`\n  > No.\n:::"
+    )
+    book = make("leverage/tariff", CHAPTER.format(body=body))
+    (question,) = json.loads(packed_in(book).read("questions.json"))["questions"]
+    by_label = {answer["label"]: answer["why"] for answer in question["answers"]}
+    assert by_label["At d = 1, 2"] == r'<p>Yes: <span class="math inline">\(a &lt; b\)</span>.</p>'
+    assert any(label.startswith("$350\N{NO-BREAK SPACE}billion") for label in by_label)
+
+
+def test_a_cell_for_instructors_is_theirs_alone(no_kernel) -> None:
+    text = CHAPTER.format(body="```{code-cell} python\n:tags: [solution]\nanswer_of_all = 42\n```")
+    for instructor in (False, True):
+        book = make("leverage/tariff", text, instructor)
+        assert any("answer_of_all" in cell.source for cell in book.cells) == instructor
+
+
+def test_the_same_book_gives_the_same_bytes(folders: dict[str, Path], tmp_path: Path) -> None:
+    bundle._library.cache_clear()
+    for file in export(tmp_path):
+        assert file.read_bytes() == (folders["student"] / file.name).read_bytes()
+
+
+def test_chapters_of_one_name_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notebooks, "chapters", lambda: ["leverage/tariff", "leverage/tariff"])
+    with pytest.raises(NotebookError, match=r"tariff\.ipynb"):
+        export(tmp_path)
+
+
+class TestSetUp:
+    CELL = bundle.first_cell({"chapter": "leverage/tariff", "questions": []})
+    TELL = "\nimport giants; print(giants.__file__)\n"
+
+    def place(self, folder: Path, **environment: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", self.CELL + self.TELL],
+            cwd=folder,
+            env=os.environ | environment,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.splitlines()[-1]
+
+    def test_the_bundle_comes_before_an_installed_package(self, tmp_path: Path) -> None:
+        (tmp_path / "giants").mkdir()
+        (tmp_path / "giants" / "__init__.py").write_text("raise RuntimeError('a folder that lies about')")
+        assert "between-giants-" in self.place(tmp_path)
+
+    def test_unless_the_environment_asks_for_the_installed_one(self, tmp_path: Path) -> None:
+        assert self.place(tmp_path, GIANTS_SOURCE="installed").startswith(str(ROOT))
+
+    def test_the_temporary_folder_goes_with_the_session(self, tmp_path: Path) -> None:
+        assert not Path(self.place(tmp_path)).exists()
+
+    def test_a_missing_library_is_named_installed_or_explained(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        lines = []
+
+        class Shell:
+            def run_line_magic(self, magic: str, line: str) -> None:
+                lines.append((magic, line.split(" ")))
+
+        monkeypatch.setattr(set_up, "get_ipython", Shell, raising=False)
+        needs = bundle.needs() | {"no_such_library": "no-such-library==1.2.3"}
+        with pytest.raises(ImportError, match=r"pip install no-such-library==1\.2\.3\. Then restart"):
+            set_up.install(needs)
+        assert "Missing here: no-such-library==1.2.3." in capsys.readouterr().out
+        ((magic, words),) = lines
+        # Only what is missing: an installed library stays at its version.
+        assert magic == "pip" and [word for word in words if "==" in word] == ["no-such-library==1.2.3"]
+
+    def test_what_it_needs_is_pinned(self) -> None:
+        assert {"altair", "ipywidgets", "pandas", "vl_convert"} <= set(bundle.needs())
+        assert all(re.fullmatch(r"[\w-]+==[\w.]+", pin) for pin in bundle.needs().values())
