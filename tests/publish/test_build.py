@@ -24,7 +24,10 @@ def test_port_in_use_is_said():
 
 def test_serve_says_where(tmp_path):
     (tmp_path / "index.html").write_text("<p>Here.</p>", "utf-8")
-    code = "import pathlib, sys; from giants.publish.__main__ import serve; serve(pathlib.Path(sys.argv[1]), None)"
+    code = (
+        "import pathlib, sys; from giants.publish.__main__ import serve; "
+        "serve(pathlib.Path(sys.argv[1]), None)"
+    )
     with subprocess.Popen(
         [sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True
     ) as server:

@@ -158,7 +158,7 @@ class Explorer:
         What is the same in all states is written once (`rows`, `texts`). What changes is a
         list over the states, with the number of its decimals: numbers to six digits of the
         largest, or an index into `texts` for words. Smooth outcomes have small second
-        differences, so these are written, in a quarter of the bytes.
+        differences, so these are written, in less than half of the bytes.
         """
         looks = list(self._looks.values())
         first_rows, first_values = self.look(self.start)
