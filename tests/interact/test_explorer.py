@@ -156,7 +156,9 @@ def test_the_book_makes_no_widget(monkeypatch):
     made = lab()._repr_mimebundle_()
     assert set(made) == {"text/plain", "text/html"} and "data-explorer" in made["text/html"]
     monkeypatch.delenv(explorer.STATIC)
-    assert "application/vnd.jupyter.widget-view+json" in lab()._repr_mimebundle_()
+    made = lab()._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in made
+    assert made["text/plain"].startswith("With side 1, once")
 
 
 def test_colours_of_a_drawing_follow_the_page():

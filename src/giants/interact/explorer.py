@@ -243,10 +243,10 @@ class Explorer:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         static = bool(os.environ.get(STATIC))
         _, values = self.look(self.start)
-        bundle = {"text/plain": words.fill(self.reading, values), "text/html": self.html(live=static)}
-        if not static and self.controls:
-            bundle |= self.widget()._repr_mimebundle_()
-        return bundle
+        said = {"text/plain": words.fill(self.reading, values), "text/html": self.html(live=static)}
+        if static or not self.controls:
+            return said
+        return self.widget()._repr_mimebundle_() | said
 
 
 _FIGURE = """\
