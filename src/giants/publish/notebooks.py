@@ -78,8 +78,8 @@ beside this notebook and run `load("between-giants-answers.json")` in a new cell
 def chapters() -> list[str]:
     """List the chapters that are executable notebooks, in the order of the book.
 
-    >>> chapters()[0]
-    'leverage/tariff'
+    >>> "leverage/tariff" in chapters()
+    True
     """
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
     return [name for name in _files(toc) if _is_notebook((BOOK / f"{name}.md").read_text("utf-8"))]

@@ -10,6 +10,7 @@ from giants import evidence
 from giants.interact import theme
 from giants.interact.controls import Choice, Slider
 from giants.interact.explorer import Column, Explorer, Row
+from giants.interact.labs import world
 from giants.leverage import pledge, tariff
 
 PER_CENT = 100
@@ -116,27 +117,15 @@ cost = Explorer(
 
 
 def gain_low() -> float:
-    """The least that the lower duties are worth a year: what car makers gain at the measured pass-through.
-
-    Billion dollars, as in the chapter on the tariff, with a demand elasticity of one.
+    """The least that the lower duties are worth a year, billion dollars: cars alone, in the model of the
+    chapter on the world with thirteen regions and twelve sectors.
     """
-    supply = tariff.supply_elasticity_for(_value("cavallo-pass-through"), 1)
-    return tariff.change_of_tariff(
-        _value("us-duty-kor-cars-before") / PER_CENT,
-        _value("us-duty-kor-cars-after") / PER_CENT,
-        supply,
-        1,
-        trade_value=_value("us-imports-vehicles-kor"),
-    ).sellers
+    return world.gain_at(0) / PER_CENT * world.korea_spends(world.balanced())
 
 
 def gain_high() -> float:
-    """The most: the duty saved on all goods if trade stays as it is and Korea bore all of it."""
-    return tariff.static_duty_saved(
-        _value("us-goods-imports-kor"),
-        _value("us-duty-kor-reciprocal-announced") / PER_CENT,
-        _value("us-duty-kor-reciprocal") / PER_CENT,
-    )
+    """The most: all goods, all other exporters taxed as well, in the one-sector model, billion dollars."""
+    return world.gain_at(len(world.LABELS) - 1, others_taxed=True) / PER_CENT * _value("kor-gdp-2023")
 
 
 def gain_cars() -> float:
