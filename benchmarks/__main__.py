@@ -9,11 +9,10 @@ for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
 import time  # noqa: E402
 from collections.abc import Callable  # noqa: E402
 
-from replications import NoData, folder, leverage  # noqa: E402
-
 from benchmarks.synthetic import gravity  # noqa: E402
 from giants.leverage.retaliation import tariff_war  # noqa: E402
 from giants.leverage.world import NotConverged, counterfactual, without_deficits  # noqa: E402
+from replications import NoData, folder, leverage  # noqa: E402
 
 # Regions, sectors, and the milliseconds that a slider may take.
 SIZES = ((13, 12, 5), (44, 16, 15), (81, 28, 100), (120, 28, None), (160, 40, None))

@@ -1,7 +1,7 @@
 """Compute every target, write the record, print what was not met."""
 
 from replications import games, steps
-from replications.leverage import GROUPS
+from replications.groups import GROUPS
 from replications.record import RECORD, folder, record, write
 
 

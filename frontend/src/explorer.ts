@@ -1,4 +1,5 @@
 // A pre-rendered figure comes alive when it is seen: inputs, chart, table, sentence, shared state.
+import { share, sharedState } from "./address";
 import { make } from "./dom";
 import { fill, number } from "./words";
 
@@ -55,12 +56,6 @@ function loadVega(): Promise<VegaLibrary> {
     document.head.append(script);
   });
   return library;
-}
-
-// The fragment holds the state of every figure on the page: #figure.control=value&other.control=value
-function sharedState(): URLSearchParams {
-  const fragment = location.hash.slice(1);
-  return new URLSearchParams(fragment.includes("=") ? fragment : "");
 }
 
 // Sums second differences up again; see Explorer.payload in Python.
@@ -221,12 +216,7 @@ class LiveExplorer {
       if (this.at[i] === control.start) shared.delete(key);
       else shared.set(key, String(control.values[this.at[i]!]));
     });
-    const fragment = shared.toString();
-    try {
-      history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
-    } catch {
-      // Some browsers forbid this for pages opened from a folder; the figure works all the same.
-    }
+    share(shared);
   }
 
   private look(): { rows: Row[]; values: Row } {

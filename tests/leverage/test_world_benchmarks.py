@@ -1,8 +1,8 @@
 """What the benchmarks measure is the same world each time."""
 
 import numpy as np
-from benchmarks.synthetic import gravity
 
+from benchmarks.synthetic import gravity
 from giants.leverage.world import counterfactual
 
 

@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+
 from replications import games
 from replications.record import code_hash
 

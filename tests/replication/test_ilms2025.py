@@ -5,9 +5,9 @@ import time
 
 import numpy as np
 import pytest
-from replications import leverage
 
 from giants.leverage import world
+from replications import leverage
 
 
 @pytest.fixture(scope="module")

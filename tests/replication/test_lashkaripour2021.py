@@ -4,9 +4,9 @@ import json
 
 import numpy as np
 import pytest
-from replications import leverage
 
 from giants.leverage import retaliation, world
+from replications import leverage
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,8 @@
 import math
 
 import pytest
-from replications import leverage
+
+from replications.groups import GROUPS
 from replications.record import RECORD, code_hash, read, record
 
 AGAIN = "run python -m replications, where the authors' data are, then python -m giants.evidence.seal"
@@ -15,14 +16,14 @@ def recorded():
 
 
 def test_the_record_is_of_this_code(recorded):
-    stamps = {group.work: code_hash(group.code) for group in leverage.GROUPS}
+    stamps = {group.work: code_hash(group.code) for group in GROUPS}
     stale = sorted({row["work"] for row in recorded if row["code"] != stamps.get(row["work"])})
     assert stale == [], f"the record is older than the models: {AGAIN}"
     assert set(stamps) == {row["work"] for row in recorded}
 
 
 def test_the_record_is_what_the_code_computes(recorded, data):
-    computed = record(leverage.GROUPS, data)
+    computed = record(GROUPS, data)
     assert [row["id"] for row in computed] == [row["id"] for row in recorded], AGAIN
     for old, new in zip(recorded, computed, strict=True):
         for name in ("published", "ours"):

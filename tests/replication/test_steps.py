@@ -1,11 +1,11 @@
 """data/decomposition.csv, which book/leverage/world.md shows, says what the code computes."""
 
 import pytest
-from replications import steps
-from replications.record import code_hash
 
 from giants import evidence
 from giants.interact.labs import world as labs
+from replications import steps
+from replications.record import code_hash
 
 AGAIN = "run python -m replications, where the authors' data are, then python -m giants.evidence.seal"
 
