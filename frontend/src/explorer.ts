@@ -182,7 +182,8 @@ class LiveExplorer {
       const asked = shared.get(`${this.data.id}.${control.name}`);
       if (asked === null) return;
       named = true;
-      const index = control.values.findIndex((value) => String(value) === asked);
+      // A number may be written in several ways: 1 and 1.0.
+      const index = control.values.findIndex((value) => (typeof value === "number" ? asked !== "" && Number(asked) === value : value === asked));
       if (index >= 0) this.at[i] = index;
       else {
         const range = control.kind === "slider" ? `from ${control.shown[0]} to ${control.shown.at(-1)}` : control.shown.join(", ");

@@ -101,20 +101,24 @@ def _rows(found: Position, shown: Mapping[str, Any]) -> list[Row]:
             "partner": REGIONS[code][0],
             "share": round(PER_CENT * share, 4),
             "theirs": round(PER_CENT * found.theirs[code], 4),
+            "order": order,
         }
-        for code, share in found.shares.items()
+        for order, (code, share) in enumerate(found.shares.items())
     ]
 
 
 def _view(data: alt.Data) -> alt.LayerChart:
     domain = alt.Scale(domain=[0, 90], nice=False)
-    y = alt.Y("partner:N", title=None, sort=None)
+    # The partners change with the exporter: a living chart would keep the order in which it met their
+    # names. So the places are numbers, and the names are written beside them.
+    y = alt.Y("order:O", axis=None, scale=alt.Scale(paddingInner=0.15))
     colours = alt.Scale(
         domain=[name for name, _ in REGIONS.values()],
         range=[theme.actor(code) for _, code in REGIONS.values()],
     )
     base = alt.Chart(data).encode(y=y)
     return alt.layer(
+        base.mark_text(align="right").encode(x=alt.value(-6), text="partner:N"),
         base.mark_bar().encode(
             x=alt.X("share:Q", title="Share of exports, %", scale=domain),
             color=alt.Color("partner:N", scale=colours, legend=None),
