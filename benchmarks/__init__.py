@@ -1,1 +1,0 @@
-"""How quick the models are: `python -m benchmarks`, on one core."""
