@@ -1,4 +1,5 @@
 // A pre-rendered figure comes alive when it is seen: inputs, chart, table, sentence, shared state.
+import { share, sharedState } from "./address";
 import { make } from "./dom";
 import { fill, number } from "./words";
 
@@ -55,12 +56,6 @@ function loadVega(): Promise<VegaLibrary> {
     document.head.append(script);
   });
   return library;
-}
-
-// The fragment holds the state of every figure on the page: #figure.control=value&other.control=value
-function sharedState(): URLSearchParams {
-  const fragment = location.hash.slice(1);
-  return new URLSearchParams(fragment.includes("=") ? fragment : "");
 }
 
 // Sums second differences up again; see Explorer.payload in Python.
@@ -187,7 +182,8 @@ class LiveExplorer {
       const asked = shared.get(`${this.data.id}.${control.name}`);
       if (asked === null) return;
       named = true;
-      const index = control.values.findIndex((value) => String(value) === asked);
+      // A number may be written in several ways: 1 and 1.0.
+      const index = control.values.findIndex((value) => (typeof value === "number" ? asked !== "" && Number(asked) === value : value === asked));
       if (index >= 0) this.at[i] = index;
       else {
         const range = control.kind === "slider" ? `from ${control.shown[0]} to ${control.shown.at(-1)}` : control.shown.join(", ");
@@ -221,12 +217,7 @@ class LiveExplorer {
       if (this.at[i] === control.start) shared.delete(key);
       else shared.set(key, String(control.values[this.at[i]!]));
     });
-    const fragment = shared.toString();
-    try {
-      history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
-    } catch {
-      // Some browsers forbid this for pages opened from a folder; the figure works all the same.
-    }
+    share(shared);
   }
 
   private look(): { rows: Row[]; values: Row } {

@@ -2,10 +2,11 @@
 import { start as startAnswers } from "./answers";
 import { start as startExplorers } from "./explorer";
 import { start as startFilters } from "./filter";
+import { start as startMaps } from "./map";
 import { start as startNotes } from "./notes";
 import { start as startQuestions } from "./questions";
 
-for (const start of [startNotes, startExplorers, startQuestions, startAnswers, startFilters]) {
+for (const start of [startNotes, startExplorers, startMaps, startQuestions, startAnswers, startFilters]) {
   try {
     start();
   } catch (error) {

@@ -16,7 +16,10 @@ def test_three_places(chapter: str) -> None:
     name = name.replace("-", "_")
     places = [ROOT / "book" / f"{chapter}.md"]
     if chapter not in WITHOUT_MODEL:
-        places += [ROOT / "src/giants" / part / f"{name}.py", ROOT / "tests" / part / f"test_{name}.py"]
+        model = ROOT / "src/giants" / part / name
+        # A model of several ideas is a folder of that name.
+        places.append(model / "__init__.py" if model.is_dir() else model.with_suffix(".py"))
+        places.append(ROOT / "tests" / part / f"test_{name}.py")
     missing = [place.relative_to(ROOT).as_posix() for place in places if not place.is_file()]
     assert missing == []
 

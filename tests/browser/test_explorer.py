@@ -172,7 +172,8 @@ def test_keyboard(lab: Explorer, site: Path, visit: Opener) -> None:
         figure(page, lab).get_by_role("button", name="Reset", exact=True).click()
         expect(output).to_have_text(slider.show(slider.values[start]))
         for value, name in slider.marks.items():
-            figure(page, lab).get_by_role("button", name=f"{slider.show(value)}: {name}").click()
+            beside = page.locator(".explorer-control", has=box)
+            beside.get_by_role("button", name=f"{slider.show(value)}: {name}").click()
             expect(output).to_have_text(slider.show(value))
 
 

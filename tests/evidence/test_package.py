@@ -220,6 +220,21 @@ def test_the_descriptor_has_no_gap_that_is_filled_in():
     descriptor = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     without = [table for table in descriptor["resources"] if "licenses" not in table]
     assert {table["name"] for table in without} == {
+        "goods_exports",
+        "korea_china_trade",
+        "sector_concordance",
+        "trade_cube",
+        "trade_elasticities",
+        "alliance_obligations",
+        "capabilities",
+        "disputes",
+        "event_codes",
+        "ideal_points",
         "korea_customs_monthly",
+        "korea_view_of_china",
+        "missile_tests_2025",
+        "missile_tests_by_year",
+        "mutual_opinion",
+        "rivalries",
         "us_imports_from_korea_monthly",
     }

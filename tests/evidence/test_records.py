@@ -55,6 +55,10 @@ def test_every_source_is_used_by_a_row_or_a_table():
         for r in (*evidence.facts(), *evidence.claims(), *evidence.events(), *evidence.terms())
         for s in r.sources
     }
+    for table in evidence.tables():
+        keys = table["schema"].get("foreignKeys", [])
+        columns = [key["fields"][0] for key in keys if key["reference"]["resource"] == "sources"]
+        used |= {row[column] for row in evidence.rows(table["name"]) for column in columns}
     of_tables = {s["path"] for table in evidence.tables() for s in table["sources"] if "path" in s}
     titles = " ".join(s["title"] for table in evidence.tables() for s in table["sources"])
     for source in evidence.sources():
@@ -177,6 +181,43 @@ def test_the_glossary_covers_what_the_tariff_chapter_uses():
         "alliance-balancing",
         "hedging",
         "trade-leverage",
+    ):
+        assert evidence.term(id).gloss.endswith(".")
+
+
+def test_the_glossary_covers_what_the_chapters_on_alliances_use():
+    for id in (
+        "structural-balance",
+        "triad",
+        "camp",
+        "frustration-index",
+        "weak-balance",
+        "cinc",
+        "ideal-point",
+        "shapley-shubik-index",
+        "inessential-state",
+        "hedging",
+        "bandwagoning",
+        "bandwagoning-for-profit",
+        "internal-balancing",
+        "abandonment",
+        "entrapment",
+        "extended-deterrence",
+        "stag-hunt",
+        "trust-threshold",
+        "risk-dominance",
+        "shadow-of-the-future",
+        "win-set",
+        "bargaining-range",
+        "private-information",
+        "commitment-problem",
+        "costly-signal",
+        "separating-equilibrium",
+        "pooling-equilibrium",
+        "audience-cost",
+        "cameo",
+        "goldstein-scale",
+        "cohens-kappa",
     ):
         assert evidence.term(id).gloss.endswith(".")
 

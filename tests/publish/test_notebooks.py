@@ -23,7 +23,7 @@ from giants.publish.plain import NotebookError, Notes, Plain
 ROOT = build.ROOT
 EDITIONS = ("student", "instructor")
 NAMES = [Path(address(docname).path).name for docname in chapters()]
-LARGEST = 300_000  # bytes
+LARGEST = 600_000  # bytes, most of them tables
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +180,8 @@ class TestForm:
             if cell.cell_type == "code":
                 folded = cell.metadata.get("jupyter", {}).get("source_hidden", False)
                 assert folded == (cell.id == "set-up" or "result(" in cell.source), cell.source
-                assert folded or len(cell.source.splitlines()) <= 20
+                written = cell.id.startswith("write-")  # the starter of an exercise
+                assert folded or written or len(cell.source.splitlines()) <= 20
 
     def test_every_question_has_its_cells(self, edition: str, name: str, read) -> None:
         book = read(edition, name)
@@ -439,7 +440,9 @@ class TestSetUp:
 
     def place(self, folder: Path, **environment: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-c", self.CELL + self.TELL],
+            # From standard input: an argument of this length is refused.
+            [sys.executable, "-"],
+            input=self.CELL + self.TELL,
             cwd=folder,
             env=os.environ | environment,
             capture_output=True,

@@ -42,7 +42,10 @@ UNITS = {
     "tonnes-m-per-year": Unit(after="million tonnes a year"),
     "votes": Unit(after="votes", one="vote"),
     "launches": Unit(after="launches", one="launch"),
+    "missiles": Unit(after="missiles", one="missile"),
+    "km": Unit(after="km"),
     "seconds": Unit(after="seconds", one="second"),
+    "minutes": Unit(after="minutes", one="minute"),
     "hours": Unit(after="hours", one="hour"),
     "years": Unit(after="years", one="year"),
 }

@@ -96,7 +96,7 @@ class Question:
 
 
 def namespace(docname: str) -> dict[str, Any]:
-    """Give the names that a chapter's expressions may use: its model, `fact`, `math`.
+    """Give the names that a chapter's expressions may use: its model, its `labs`, `fact`, `math`.
 
     >>> namespace("leverage/tariff")["tariff"].__name__
     'giants.leverage.tariff'
@@ -105,11 +105,13 @@ def namespace(docname: str) -> dict[str, Any]:
 
     *_, part, chapter = ("", *docname.split("/"))
     names: dict[str, Any] = {"math": math, "fact": lambda key: evidence.fact(key).value}
-    try:
-        names[chapter] = importlib.import_module(f"giants.{part}.{chapter.replace('-', '_')}")
-    except ModuleNotFoundError as error:
-        if not (error.name or "").startswith("giants."):
-            raise
+    module = chapter.replace("-", "_")
+    for name, place in ((chapter, f"giants.{part}.{module}"), ("labs", f"giants.interact.labs.{module}")):
+        try:
+            names[name.replace("-", "_")] = importlib.import_module(place)
+        except ModuleNotFoundError as error:
+            if not (error.name or "").startswith("giants."):
+                raise
     return names
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 import giants
+from giants.publish import frontend
 from giants.publish.frontend import ROOT
 
 TITLE = "#@title Set-up: run this first"
@@ -27,6 +28,8 @@ def _library() -> dict[str, bytes]:
     package = ROOT / "src" / "giants"
     modules = [f for f in sorted(package.rglob("*.py")) if f.relative_to(package).parts[0] != "publish"]
     files = {f"giants/{f.relative_to(package).as_posix()}": f.read_bytes() for f in modules}
+    carried = sorted(f for f in frontend.CARRIED.iterdir() if f.is_file())
+    files |= {f"giants/{f.relative_to(package).as_posix()}": f.read_bytes() for f in carried}
     tables = sorted(f for f in (ROOT / "data").iterdir() if f.suffix in (".csv", ".json"))
     return files | {f"giants/data/{f.name}": f.read_bytes() for f in tables}
 
@@ -47,6 +50,11 @@ def unpacked(text: str) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(zlib.decompress(base64.b64decode(text))))
 
 
+# A notebook's page would have to be loaded anew after installing these: without them a lab takes
+# another form.
+OPTIONAL = {"anywidget"}
+
+
 @cache
 def needs() -> dict[str, str]:
     """Give the libraries that a notebook imports, each with its pinned version.
@@ -56,6 +64,7 @@ def needs() -> dict[str, str]:
     """
     pins = [pin for pin in importlib.metadata.requires("between-giants") or [] if "extra ==" not in pin]
     names = {pin: re.split("[=<>~!]", pin)[0].strip() for pin in pins}
+    names = {pin: name for pin, name in names.items() if name not in OPTIONAL}
     modules = {"vl-convert-python": "vl_convert"}
     return {modules.get(name, name.replace("-", "_")): pin for pin, name in names.items()}
 

@@ -10,6 +10,8 @@ ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "frontend"
 MODULES = FOLDER / "node_modules"
 BUNDLE = ROOT / "_build" / "frontend"
+# What a notebook carries: inside the package, so that it goes wherever the package goes.
+CARRIED = ROOT / "src" / "giants" / "interact" / "static"
 MATHEMATICS_FONT = MODULES / "@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2"
 
 
@@ -51,6 +53,7 @@ def bundle() -> None:
         colours.write_text(theme.stylesheet(), "utf-8")
     sources = [*FOLDER.glob("*.*"), *FOLDER.glob("src/*"), *FOLDER.glob("css/*")]
     stamp = BUNDLE / "site.js"
-    if stamp.exists() and stamp.stat().st_mtime >= max(f.stat().st_mtime for f in sources):
+    newest = max(f.stat().st_mtime for f in sources)
+    if stamp.exists() and CARRIED.exists() and stamp.stat().st_mtime >= newest:
         return
-    subprocess.run([*node(), "build.mjs", str(BUNDLE)], cwd=FOLDER, check=True, timeout=120)
+    subprocess.run([*node(), "build.mjs", str(BUNDLE), str(CARRIED)], cwd=FOLDER, check=True, timeout=120)

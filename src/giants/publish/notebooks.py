@@ -25,7 +25,7 @@ from giants.interact import questions
 from giants.interact.ask import LETTERS
 from giants.interact.explorer import STATIC
 from giants.interact.results import GLUE
-from giants.publish import bundle
+from giants.publish import bundle, frontend
 from giants.publish.citations import Bibliography
 from giants.publish.frontend import ROOT
 from giants.publish.links import notebook as address
@@ -78,8 +78,8 @@ beside this notebook and run `load("between-giants-answers.json")` in a new cell
 def chapters() -> list[str]:
     """List the chapters that are executable notebooks, in the order of the book.
 
-    >>> chapters()[0]
-    'leverage/tariff'
+    >>> "leverage/tariff" in chapters()
+    True
     """
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
     return [name for name in _files(toc) if _is_notebook((BOOK / f"{name}.md").read_text("utf-8"))]
@@ -323,7 +323,8 @@ def export(target: Path, instructor: bool = False, again: bool = True) -> list[P
         again: also those that are newer than all they are made from.
     """
     target.mkdir(parents=True, exist_ok=True)
-    common = [*(ROOT / "src" / "giants").rglob("*.py"), *(ROOT / "data").iterdir(), BOOK / "references.bib"]
+    common = [*(ROOT / "src" / "giants").rglob("*.py"), *frontend.CARRIED.glob("*")]
+    common += [*(ROOT / "data").iterdir(), BOOK / "references.bib"]
     changed = max(source.stat().st_mtime for source in common)
     files: dict[Path, str] = {}
     for docname in chapters():

@@ -163,6 +163,54 @@ class LedgerDirective(TableDirective):
         return [box]
 
 
+class ReplicationsDirective(TableDirective):
+    """Every published result and ours, from the record that the replications write."""
+
+    tables = ("replications",)
+    columns = ("Work and place", "What", "Published", "Ours", "Difference", "Tolerance", "Met", "Time")
+
+    def write(self) -> list[nodes.Node]:
+        """Write the record as a table that can be filtered."""
+        rows = evidence.rows("replications")
+        met = sum(row["met"] for row in rows)
+        said = element.make("p", f"Targets met: {met} of {len(rows)}.", class_="replications-met")
+        head = element.make("tr", *(element.make("th", name, scope="col") for name in self.columns))
+        table = element.make(
+            "table", element.make("thead", head), element.make("tbody", *map(self.row, rows))
+        )
+        box = element.make(
+            "div",
+            table,
+            class_="wide",
+            tabindex="0",
+            role="group",
+            aria_label="Replications",
+            data_filter="chapter work met",
+            data_filter_label="Filter the replications",
+        )
+        box["ids"] = ["replications-list"]
+        return [said, box]
+
+    def row(self, row: dict[str, Any]) -> nodes.Node:
+        """Write one target."""
+        verdict = "✓ met" if row["met"] else "✗ not met"
+        cells = [
+            f"{row['work']}, {row['place']}",
+            f"{row['quantity']} ({row['unit'].replace('-', ' ')})",
+            *(f"{row[name]:.6g}" for name in ("published", "ours", "difference", "tolerance")),
+            verdict,
+            f"{row['seconds']:.2g} s",
+        ]
+        return element.make(
+            "tr",
+            *(element.make("td", cell) for cell in cells),
+            data_filter_row="",
+            data_chapter=row["chapter"],
+            data_work=row["work"],
+            data_met=verdict,
+        )
+
+
 def _sources(sources: tuple[evidence.Source, ...]) -> list[nodes.Node]:
     """Name sources in a line, each linked to its page."""
     found: list[nodes.Node] = []
@@ -223,4 +271,5 @@ def setup(app: Sphinx) -> None:
     app.add_directive("facts-of-the-book", FactsDirective)
     app.add_directive("tables-of-the-book", TablesDirective)
     app.add_directive("ledger-of-the-book", LedgerDirective)
+    app.add_directive("replications-of-the-book", ReplicationsDirective)
     app.connect("build-finished", copy_tables)

@@ -1,0 +1,1 @@
+"""How quick the models are: `python -m benchmarks`, on one core."""

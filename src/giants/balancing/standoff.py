@@ -1,0 +1,228 @@
+"""Why two sides do not meet: win-sets without a common element, and the bargaining range.
+
+A win-set holds what a side could accept and defend at home (Putnam 1988). The range holds every
+division of what is at stake that both prefer to fighting (Fearon 1995). Left out: more rounds, third
+parties, and how the win-sets came to be what they are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from giants.balancing.checks import number, probability, text
+
+
+@dataclass(frozen=True)
+class WinSet:
+    """What a side accepts, of a finite list of outcomes.
+
+    `a & b` is what both accept.
+
+    Args:
+        side: its name.
+        outcomes: names, each once; the order is kept.
+
+    Raises:
+        ValueError: a name that is not a string, or an outcome named twice; the message names it.
+
+    Source: Putnam (1988).
+
+    >>> us = WinSet("USA", ("denuclearise first", "no meeting"))
+    >>> dprk = WinSet("PRK", ("drop the demand first", "no meeting"))
+    >>> (us & dprk).outcomes
+    ('no meeting',)
+    """
+
+    side: str
+    outcomes: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Check the names."""
+        text("side", self.side)
+        if isinstance(self.outcomes, str):
+            raise ValueError(f"outcomes must be a sequence of names, got {self.outcomes!r}")
+        outcomes = tuple(text("outcome", outcome) for outcome in self.outcomes)
+        for outcome in outcomes:
+            if outcomes.count(outcome) > 1:
+                raise ValueError(f"outcomes must be named once each, got {outcome!r} twice")
+        object.__setattr__(self, "outcomes", outcomes)
+
+    def __and__(self, other: "WinSet") -> "WinSet":
+        """Return what both accept, in the order of the first."""
+        if not isinstance(other, WinSet):
+            return NotImplemented
+        both = tuple(outcome for outcome in self.outcomes if outcome in other.outcomes)
+        return WinSet(f"{self.side} and {other.side}", both)
+
+    def __contains__(self, outcome: object) -> bool:
+        """Whether the side accepts the outcome."""
+        return outcome in self.outcomes
+
+    def accepting(self, outcome: str) -> "WinSet":
+        """Return the win-set with one outcome more.
+
+        >>> WinSet("PRK", ("no meeting",)).accepting("no precondition and a test pause").outcomes
+        ('no meeting', 'no precondition and a test pause')
+        """
+        return self if outcome in self else WinSet(self.side, (*self.outcomes, outcome))
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One step of one side after which the sides can agree on something new.
+
+    Attributes:
+        side: who steps.
+        outcome: what it would have to accept, and what both then accept.
+    """
+
+    side: str
+    outcome: str
+
+
+def openings(first: WinSet, second: WinSet) -> tuple[Opening, ...]:
+    """Return every single step that puts something new into the intersection.
+
+    A side opens it only by accepting what the other accepts already.
+
+    Args:
+        first, second: the win-sets.
+
+    Source: Putnam (1988).
+
+    >>> us = WinSet("USA", ("no precondition and a test pause", "no meeting"))
+    >>> openings(us, WinSet("PRK", ("no meeting",)))
+    (Opening(side='PRK', outcome='no precondition and a test pause'),)
+    """
+    return tuple(
+        Opening(mover.side, outcome)
+        for mover, other in ((first, second), (second, first))
+        for outcome in other.outcomes
+        if outcome not in mover
+    )
+
+
+def common(win_sets: Iterable[WinSet]) -> tuple[str, ...]:
+    """Return what all sides accept, in the order of the first.
+
+    Raises:
+        ValueError: no win-set; the message says so.
+
+    >>> common([WinSet("USA", ("a", "b")), WinSet("PRK", ("b",)), WinSet("KOR", ("b", "a"))])
+    ('b',)
+    """
+    sets = tuple(win_sets)
+    if not sets:
+        raise ValueError("win_sets must hold at least one, got none")
+    return tuple(outcome for outcome in sets[0].outcomes if all(outcome in each for each in sets))
+
+
+@dataclass(frozen=True)
+class BargainingRange:
+    """A's shares of what is at stake that both prefer to fighting.
+
+    Attributes:
+        low: the least A accepts. Below 0 it would accept any share.
+        high: the most B leaves to A. Above 1 it would leave all.
+    """
+
+    low: float
+    high: float
+
+    @property
+    def width(self) -> float:
+        """High less low; below 0 when there is no range."""
+        return self.high - self.low
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no share in [0, 1] suits both."""
+        return self.low > self.high or self.low > 1 or self.high < 0
+
+    def __contains__(self, share: float) -> bool:
+        """Whether both prefer this share to fighting."""
+        return 0 <= share <= 1 and self.low <= share <= self.high
+
+
+def bargaining_range(power: float, cost_a: float, cost_b: float, shift: float = 0) -> BargainingRange:
+    """Return the shares that both sides prefer to fighting.
+
+    Without a shift of power it is [p - cost_a, p + cost_b] and never empty. With one, it holds the
+    shares that suit both before and after: as wide as the costs less the shift, so a shift
+    larger than the costs together closes it, and no promise of the rising side can open it.
+
+    Args:
+        power: p, A's chance to win, in [0, 1].
+        cost_a: of fighting, as a share of what is at stake, >= 0.
+        cost_b: the same for B.
+        shift: change of A's chance that both foresee; power + shift in [0, 1].
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: Fearon (1995); the commitment problem as in Powell (2006).
+
+    >>> bargaining_range(0.5, 0.25, 0.125)
+    BargainingRange(low=0.25, high=0.625)
+    >>> bargaining_range(0.25, 0.125, 0.125, shift=0.5).is_empty
+    True
+    """
+    power = probability("power", power)
+    cost_a, cost_b = _cost("cost_a", cost_a), _cost("cost_b", cost_b)
+    # 1 - 0.9 is a little less than 0.1, which must still be a possible shift.
+    later = power + number(
+        "shift",
+        shift,
+        "a number that leaves power + shift in [0, 1]",
+        least=-power - 1e-9,
+        most=1 - power + 1e-9,
+    )
+    later = min(1.0, max(0.0, later))
+    return BargainingRange(max(power, later) - cost_a, min(power, later) + cost_b)
+
+
+@dataclass(frozen=True)
+class Ultimatum:
+    """A's best demand when B's cost is B's secret.
+
+    Attributes:
+        demand: A's share.
+        war: probability that B fights rather than yields it.
+        payoff: A's, in expectation.
+        safe_payoff: A's, from the largest demand that B accepts whatever its cost.
+    """
+
+    demand: float
+    war: float
+    payoff: float
+    safe_payoff: float
+
+
+def ultimatum(power: float, cost_a: float, highest_cost_b: float) -> Ultimatum:
+    """Return A's best demand when B's cost of fighting is uniform on [0, highest_cost_b].
+
+    The demand is min(1, p + max(0, b - cost_a) / 2). When it stays below 1, war follows with
+    probability max(0, b - cost_a) / (2 b); a demand for all is less than that risk, (1 - p) / b.
+    A takes no risk when its own cost is as high as the highest of B's.
+
+    Args:
+        power: p, A's chance to win, in [0, 1].
+        cost_a: of fighting, as a share of what is at stake, >= 0.
+        highest_cost_b: b > 0.
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: Fearon (1995), the risk-return trade-off, with a uniform distribution.
+
+    >>> ultimatum(0.5, cost_a=0.25, highest_cost_b=0.5)
+    Ultimatum(demand=0.625, war=0.25, payoff=0.53125, safe_payoff=0.5)
+    """
+    power, cost_a = probability("power", power), _cost("cost_a", cost_a)
+    b = number("highest_cost_b", highest_cost_b, "a finite number > 0", above=0, most=1e100)
+    above = min(1 - power, max(0.0, b - cost_a) / 2)
+    war = above / b
+    return Ultimatum(power + above, war, (1 - war) * (power + above) + war * (power - cost_a), power)
+
+
+def _cost(name, value) -> float:
+    return number(name, value, "a finite number >= 0", least=0, most=1e100)

@@ -1,0 +1,543 @@
+"""The pledge: what it costs, what it buys, and the deals that both sides can accept.
+
+Money is in one unit throughout (the chapter: billion dollars), rates are shares a year
+(0.05 is 5 %). What the model leaves out: prices of currencies, taxes, security, who inside
+each country pays and gains, and any talk that changes what a side wants.
+"""
+
+import math
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from numbers import Real
+
+TIMINGS = ("end", "start")
+# A cap so small that it gives more instalments than this is a slip.
+MOST_PAYMENTS = 10_000
+
+
+@dataclass(frozen=True)
+class Split:
+    """What an investor and a partner have received, year by year.
+
+    Attributes:
+        investor: the investor's part of each year's profit.
+        partner: the partner's part.
+        recovered_in: the year, counted from 1, in which the capital was recovered, or None.
+    """
+
+    investor: tuple[float, ...]
+    partner: tuple[float, ...]
+    recovered_in: int | None
+
+
+@dataclass(frozen=True)
+class Range:
+    """Every number from low to high, both included; none at all when low is above high.
+
+    Two ranges are joined by &, and so is a range with `Options`:
+
+    >>> Range(0, 250) & Range(200, 350)
+    Range(low=200, high=250)
+    >>> bool(Range(0, 150) & Range(200, 350))
+    False
+    """
+
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        """Refuse an end that is no number."""
+        for name in ("low", "high"):
+            _number(name, getattr(self, name), "a number, may be infinite", finite=False)
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything in it."""
+        return self.low <= self.high
+
+    def __contains__(self, deal: object) -> bool:
+        """Tell whether a deal is in it."""
+        return _is_number(deal) and self.low <= deal <= self.high
+
+    def __and__(self, other: object) -> "Range | Options":
+        """Return what is in both."""
+        if isinstance(other, Range):
+            return Range(max(self.low, other.low), min(self.high, other.high))
+        if isinstance(other, Options):
+            return other & self
+        return NotImplemented
+
+    @property
+    def size(self) -> float:
+        """How long it is; 0 when it is empty."""
+        return max(0.0, self.high - self.low) if self else 0.0
+
+    @property
+    def gap(self) -> float:
+        """How much is missing between the two sides when it is empty, else 0."""
+        return 0.0 if self else self.low - self.high
+
+
+@dataclass(frozen=True)
+class Options:
+    """A list of deals that a side can get accepted at home, in no order.
+
+    >>> korea = Options(["cash and cap", "guarantees only"])
+    >>> america = Options(["cash and cap", "cash at once"])
+    >>> (korea & america).deals == {"cash and cap"}
+    True
+    """
+
+    deals: frozenset[Hashable]
+
+    def __init__(self, deals: Iterable[Hashable] = ()) -> None:
+        """Take any list of deals."""
+        object.__setattr__(self, "deals", frozenset(deals))
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any."""
+        return bool(self.deals)
+
+    def __contains__(self, deal: object) -> bool:
+        """Tell whether a deal is among them."""
+        return deal in self.deals
+
+    def __and__(self, other: object) -> "Options":
+        """Return the deals that are in both."""
+        if isinstance(other, Options):
+            return Options(self.deals & other.deals)
+        if isinstance(other, Range):
+            return Options(deal for deal in self.deals if deal in other)
+        return NotImplemented
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """A deal on one sum, and what each side gains by it over no deal.
+
+    Attributes:
+        deal: the sum agreed.
+        payer_gain: the most the payer would give, less the deal.
+        receiver_gain: the deal, less the least the receiver would take.
+    """
+
+    deal: float
+    payer_gain: float
+    receiver_gain: float
+
+
+@dataclass(frozen=True)
+class Division:
+    """Shares of a cake, with sum 1.
+
+    Attributes:
+        first: of the side that makes the first offer.
+        second: of the other.
+    """
+
+    first: float
+    second: float
+
+
+# What it costs
+
+
+def instalments(total: float, cap: float) -> tuple[float, ...]:
+    """Return the yearly payments under a cap: the cap, until a rest is left.
+
+    Args:
+        total: what is to be paid, finite, >= 0.
+        cap: the most in a year, > 0, may be inf; not below a ten-thousandth of the total.
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: terms of 29 October 2025: at most 20 billion dollars in a calendar year.
+
+    >>> instalments(50, cap=20)
+    (20.0, 20.0, 10.0)
+    """
+    total = _number("total", total, "a finite number >= 0", least=0)
+    cap = _number("cap", cap, "a number > 0, may be inf", above=0, finite=False)
+    if total / cap > MOST_PAYMENTS:
+        raise ValueError(f"cap must be at least total / {MOST_PAYMENTS}, got {cap!r}")
+    if total <= cap:
+        return (total,) if total else ()
+    full = int(total // cap)
+    rest = total - full * cap
+    # 0.3 // 0.1 is 2: without the tolerance a whole number of payments would leave a crumb or a full rest.
+    if rest <= 1e-9 * cap:
+        return (cap,) * full
+    return (cap,) * (full + 1) if cap - rest <= 1e-9 * cap else (*(cap,) * full, rest)
+
+
+def present_value(payments: Sequence[float], rate: float, timing: str = "end") -> float:
+    """Return what yearly payments are worth today.
+
+    Args:
+        payments: one a year, each finite; the first in the first year.
+        rate: discount rate a year, a finite share > -1.
+        timing: "end" if each is paid at the end of its year, "start" if at its start.
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: definition.
+
+    Two payments of 110 at 10 %: 110 / 1.1 = 100, and 100 / 1.1 = 90.91.
+
+    >>> round(present_value([110, 110], 0.10), 2), round(present_value([110, 110], 0.10, "start"), 2)
+    (190.91, 210.0)
+    """
+    return expected_value(payments, rate, hazard=0, timing=timing)
+
+
+def expected_value(payments: Sequence[float], rate: float, hazard: float, timing: str = "end") -> float:
+    """Return what yearly payments are worth today when the deal may break before each.
+
+    Before each payment the deal breaks with the same probability; then nothing more is paid.
+
+    Args:
+        payments: one a year, each finite.
+        rate: discount rate a year, a finite share > -1.
+        hazard: probability in [0, 1] that the deal breaks in a year in which it still stands.
+        timing: "end" or "start" of the year.
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: constant hazard in discrete time.
+
+    With a hazard of one half and no discounting, 100 a year for two years is 50 + 25.
+
+    >>> expected_value([100, 100], rate=0, hazard=0.5)
+    75.0
+    """
+    sums = [_number(f"payments[{i}]", sum_, "a finite number") for i, sum_ in enumerate(payments)]
+    rate = _number("rate", rate, "a finite share > -1 (0.05 is 5 %)", above=-1)
+    hazard = _number("hazard", hazard, "in [0, 1]", least=0, most=1)
+    if timing not in TIMINGS:
+        raise ValueError(f"timing must be one of {', '.join(TIMINGS)}, got {timing!r}")
+    first = 1 if timing == "end" else 0
+    survival, discount = 1 - hazard, 1 / (1 + rate)
+    try:
+        value = math.fsum(
+            sum_ * survival**year * discount ** (year - 1 + first) for year, sum_ in enumerate(sums, 1)
+        )
+    except OverflowError:
+        value = math.inf
+    if not math.isfinite(value):
+        raise ValueError(f"rate must be large enough for a finite value, got {rate!r}")
+    return value
+
+
+def split_profits(
+    profits: Sequence[float],
+    capital: float,
+    before: float = 0.5,
+    after: float = 0.1,
+    own: bool = True,
+) -> Split:
+    """Return who gets how much of each year's profit, by a split that changes on recovery.
+
+    A year in which the capital is recovered is itself divided: the first part of its profit
+    by the first rule, the rest by the second. The public terms leave open whose receipts
+    count, so both readings are here.
+
+    Args:
+        profits: one a year, each finite, >= 0.
+        capital: what was invested, finite, >= 0.
+        before: the investor's share until the capital is recovered, in [0, 1].
+        after: the investor's share from then on, in [0, 1].
+        own: True if the capital counts as recovered once the investor's own receipts reach
+            it, False if the profits of the whole project do.
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: memorandum of 14 November 2025: 50:50, then 90:10.
+
+    With 60 a year on a capital of 50: the investor gets 30, then 20 more from the next 40;
+    of the last 20 of that year it gets a tenth.
+
+    >>> split_profits([60, 60], capital=50).investor
+    (30.0, 22.0)
+    """
+    capital = _number("capital", capital, "a finite number >= 0", least=0)
+    before = _number("before", before, "in [0, 1]", least=0, most=1)
+    after = _number("after", after, "in [0, 1]", least=0, most=1)
+    if not isinstance(own, bool):
+        raise ValueError(f"own must be True or False, got {own!r}")
+    counted = before if own else 1.0
+    # What the project must earn until the split changes; with nothing counted it never does.
+    threshold = capital / counted if counted else (0.0 if capital == 0 else math.inf)
+    earned, recovered_in = 0.0, None
+    investor, partner = [], []
+    for year, profit in enumerate(profits, 1):
+        profit = _number(f"profits[{year - 1}]", profit, "a finite number >= 0", least=0)
+        first = min(profit, max(0.0, threshold - earned))
+        earned += profit
+        # Ten payments of 0.1 have the sum 0.9999...: recovered all the same.
+        if recovered_in is None and earned >= threshold * (1 - 1e-12):
+            recovered_in = year
+        investor.append(before * first + after * (profit - first))
+        partner.append(profit - investor[-1])
+    return Split(tuple(investor), tuple(partner), recovered_in)
+
+
+def least_profit_to_recover(years: float, before: float = 0.5) -> float:
+    """Return the yearly profit, as a share of the capital, that recovers it in so many years.
+
+    Nothing is discounted, and the investor's own receipts count.
+
+    Args:
+        years: > 0, finite.
+        before: the investor's share until recovery, in (0, 1].
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: years x before x profit = 1.
+
+    >>> least_profit_to_recover(20)
+    0.1
+    """
+    years = _number("years", years, "a finite number > 0", above=0)
+    before = _number("before", before, "in (0, 1]", above=0, most=1)
+    profit = 1 / years / before
+    if not math.isfinite(profit):
+        raise ValueError(f"years must be large enough for a finite profit, got {years!r}")
+    return profit
+
+
+def expected_cost(value: float, recovery: float) -> float:
+    """Return what is lost for good of an investment.
+
+    Args:
+        value: present value of what is paid in, finite, >= 0.
+        recovery: the part of it that comes back, in present value, >= 0; above 1 the cost is negative.
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: definition.
+
+    >>> expected_cost(160, recovery=0.75)
+    40.0
+    """
+    value = _number("value", value, "a finite number >= 0", least=0)
+    recovery = _number("recovery", recovery, "a finite number >= 0", least=0)
+    cost = value * (1 - recovery)
+    if not math.isfinite(cost):
+        raise ValueError(f"value must be small enough for a finite cost, got {value!r}")
+    return cost
+
+
+def share_of(amount: float, base: float) -> float:
+    """Return an amount as a share of a base: of GDP, of reserves. Name the base and its year.
+
+    Args:
+        amount: finite, >= 0.
+        base: finite, > 0.
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: definition.
+
+    >>> share_of(350, 1750)
+    0.2
+    """
+    amount = _number("amount", amount, "a finite number >= 0", least=0)
+    base = _number("base", base, "a finite number > 0", above=0)
+    if not math.isfinite(amount / base):
+        raise ValueError(f"base must be large enough for a finite share, got {base!r}")
+    return amount / base
+
+
+# What it buys
+
+
+def benefit(annual: float, years: int, rate: float, hazard: float = 0, timing: str = "end") -> float:
+    """Return the present value of a yearly gain that lasts as long as the deal holds.
+
+    Args:
+        annual: gain a year, finite, >= 0.
+        years: horizon, a whole number >= 0.
+        rate: discount rate a year, a finite share > -1.
+        hazard: probability in [0, 1] that the other side reneges in a year.
+        timing: "end" or "start" of the year.
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: `expected_value` of equal payments.
+
+    >>> benefit(10, years=2, rate=0, hazard=0.5)  # 5 + 2.5
+    7.5
+    """
+    annual = _number("annual", annual, "a finite number >= 0", least=0)
+    years = _years(years)
+    return expected_value([annual] * years, rate, hazard, timing)
+
+
+def most_worth_pledging(
+    annual: float,
+    years: int,
+    rate: float,
+    recovery: float,
+    hazard: float = 0,
+    payment: str = "while it holds",
+) -> float:
+    """Return the largest pledge whose expected cost does not exceed its expected benefit.
+
+    Gains and instalments fall at the end of each year; one sum at the start of the first.
+
+    Args:
+        annual: gain a year while the deal holds, finite, >= 0.
+        years: of gains, and of equal instalments, a whole number >= 1.
+        rate: discount rate a year, a finite share > -1.
+        recovery: the part of what is paid that comes back in present value, in [0, 1).
+        hazard: probability in [0, 1] that the other side reneges in a year.
+        payment: "while it holds" for instalments that stop when the deal breaks, "in any
+            case" for instalments owed all the same, "at once" for one sum.
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: the book's own; paying in steps as commitment: Schelling (1960), chapter 2.
+
+    Where payments stop with the deal, discount and hazard weigh on both sides and cancel:
+    ten years of 3 with one fifth lost for good are worth a pledge of 30 / 0.2.
+
+    >>> round(most_worth_pledging(3, years=10, rate=0.05, recovery=0.8, hazard=0.1), 6)
+    150.0
+    >>> round(most_worth_pledging(3, 10, 0.05, 0.8, 0.1, payment="at once"), 1)
+    70.7
+    """
+    years = _years(years)
+    if years == 0:
+        raise ValueError(f"years must be a whole number >= 1, got {years!r}")
+    recovery = _number("recovery", recovery, "in [0, 1)", least=0, most=math.nextafter(1, 0))
+    gain = benefit(annual, years, rate, hazard)
+    part = [1 / years] * years
+    if payment == "while it holds":
+        if hazard == 1:
+            # Nothing is gained and nothing paid; by continuity the ratio is the same as below 1.
+            hazard = 0
+            gain = benefit(annual, years, rate)
+        unit = expected_value(part, rate, hazard)
+    elif payment == "in any case":
+        unit = present_value(part, rate)
+    elif payment == "at once":
+        unit = 1.0
+    else:
+        raise ValueError(
+            f"payment must be one of 'while it holds', 'in any case', 'at once', got {payment!r}"
+        )
+    most = gain / (unit * (1 - recovery))
+    if not math.isfinite(most):
+        raise ValueError(f"recovery must be far enough below 1 for a finite pledge, got {recovery!r}")
+    return most
+
+
+# What both can accept
+
+
+def zone_of_agreement(least_accepted: float, most_offered: float) -> Range:
+    """Return the zone of possible agreement on a sum; it may be empty.
+
+    Args:
+        least_accepted: by the side that receives.
+        most_offered: by the side that pays.
+
+    Raises:
+        ValueError: an argument that is no number.
+
+    Source: Raiffa (1982).
+
+    >>> zone = zone_of_agreement(least_accepted=200, most_offered=150)
+    >>> bool(zone), zone.gap
+    (False, 50.0)
+    """
+    return Range(
+        _number("least_accepted", least_accepted, "a number", finite=False),
+        _number("most_offered", most_offered, "a number", finite=False),
+    )
+
+
+def nash_deal(zone: Range, payer_power: float = 0.5) -> Settlement | None:
+    """Return the asymmetric Nash solution for a sum of money, or None where the zone is empty.
+
+    Both sides count each unit of money alike, so that the product
+    (most - x) ** power * (x - least) ** (1 - power) is largest at
+    power * least + (1 - power) * most.
+
+    Args:
+        zone: from the least the receiver takes to the most the payer gives, finite.
+        payer_power: bargaining power of the side that pays, in [0, 1].
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: Nash (1950); powers as in Roth (1979).
+
+    >>> nash_deal(Range(100, 200), payer_power=0.75)
+    Settlement(deal=125.0, payer_gain=75.0, receiver_gain=25.0)
+    """
+    power = _number("payer_power", payer_power, "in [0, 1]", least=0, most=1)
+    if not zone:
+        return None
+    for name in ("low", "high"):
+        _number(f"zone.{name}", getattr(zone, name), "a finite number")
+    deal = min(max(power * zone.low + (1 - power) * zone.high, zone.low), zone.high)
+    return Settlement(deal, zone.high - deal, deal - zone.low)
+
+
+def rubinstein(first_patience: float, second_patience: float) -> Division:
+    """Return who gets how much of a cake when offers alternate and waiting costs.
+
+    Args:
+        first_patience: discount factor of the side that offers first, in [0, 1].
+        second_patience: of the other, in [0, 1]; not both 1.
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: Rubinstein (1982): (1 - d2) / (1 - d1 d2).
+
+    >>> round(rubinstein(0.9, 0.9).first, 6)
+    0.526316
+    """
+    d1 = _number("first_patience", first_patience, "in [0, 1]", least=0, most=1)
+    d2 = _number("second_patience", second_patience, "in [0, 1]", least=0, most=1)
+    if d1 == d2 == 1:
+        raise ValueError(
+            "first_patience and second_patience must not both be 1: neither side would ever give in"
+        )
+    # 1 - d1 d2, written so that it does not cancel to 0 next to 1.
+    first = (1 - d2) / ((1 - d1) + d1 * (1 - d2))
+    return Division(first, 1 - first)
+
+
+def _is_number(value) -> bool:
+    # A bool is a Real: without the first test True would pass for 1.
+    return not isinstance(value, bool) and isinstance(value, Real)
+
+
+def _number(name, value, allowed, *, least=-math.inf, above=-math.inf, most=math.inf, finite=True) -> float:
+    try:
+        number = float(value) if _is_number(value) else math.nan
+    except OverflowError:
+        number = math.nan
+    if finite and math.isinf(number):
+        number = math.nan
+    # Every comparison with nan is false.
+    if not (least <= number <= most and (number > above or above == -math.inf)):
+        raise ValueError(f"{name} must be {allowed}, got {value!r}")
+    return number + 0.0  # turns -0.0 into 0.0
+
+
+def _years(years) -> int:
+    if isinstance(years, bool) or not isinstance(years, int) or not 0 <= years <= MOST_PAYMENTS:
+        raise ValueError(f"years must be a whole number from 0 to {MOST_PAYMENTS}, got {years!r}")
+    return years

@@ -1,0 +1,94 @@
+"""What the models of the world take: arrays of finite numbers, each refusal by name and place."""
+
+from collections.abc import Sequence
+from numbers import Real
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+Names = tuple[tuple[str, ...], ...]
+
+
+def array(
+    name: str,
+    value: object,
+    shape: tuple[int, ...],
+    names: Names,
+    least: float | None = None,
+    above: float | None = None,
+) -> Array:
+    """Return the value as a read-only array of this shape, or say what is wrong and where.
+
+    A number, or an array with fewer axes, is spread as numpy does. The names of each axis
+    tell the place of a bad entry.
+    """
+    try:
+        given = np.asarray(value)
+        if given.dtype.kind not in "iuf":
+            raise TypeError
+        result = np.array(np.broadcast_to(given, shape), dtype=float)
+    except (TypeError, ValueError, OverflowError):
+        got = np.shape(value) if isinstance(value, np.ndarray) else type(value).__name__
+        raise ValueError(f"{name} must be numbers of shape {shape}, got {got}") from None
+    allowed = np.isfinite(result)
+    words = "finite"
+    if least is not None:
+        allowed &= result >= least
+        words = f"finite and >= {least:g}"
+    if above is not None:
+        allowed &= result > above
+        words = f"finite and > {above:g}"
+    if not allowed.all():
+        place = tuple(int(axis) for axis in np.argwhere(~allowed)[0])
+        label = ", ".join(axis[i] for axis, i in zip(names, place, strict=True))
+        raise ValueError(f"{name} must be {words}, got {float(result[place])!r} at ({label})")
+    result.setflags(write=False)
+    return result
+
+
+def number(
+    name: str,
+    value: object,
+    least: float | None = None,
+    above: float | None = None,
+    most: float | None = None,
+) -> float:
+    """Return the value as a float, or say what is allowed."""
+    limits = ((">=", least), (">", above), ("<=", most))
+    words = ["a finite number", *(f"{sign} {limit:g}" for sign, limit in limits if limit is not None)]
+    good = isinstance(value, (Real, np.floating, np.integer)) and not isinstance(value, bool)
+    if good:
+        try:
+            result = float(value)
+        except OverflowError:
+            result = np.inf
+        good = (
+            bool(np.isfinite(result))
+            and (least is None or result >= least)
+            and (above is None or result > above)
+            and (most is None or result <= most)
+        )
+    if not good:
+        raise ValueError(f"{name} must be {' '.join(words)}, got {value!r}")
+    return result
+
+
+def labels(name: str, value: Sequence[str] | None, count: int) -> tuple[str, ...]:
+    """Return names for an axis: those given, or the places counted from zero."""
+    result = tuple(map(str, range(count))) if value is None else tuple(value)
+    if len(result) != count:
+        raise ValueError(f"{name} must have {count} names, got {len(result)}")
+    if len(set(result)) != count:
+        twice = next(entry for entry in result if result.count(entry) > 1)
+        raise ValueError(f"{name} must differ from each other, got {twice!r} twice")
+    return result
+
+
+def place(name: str, value: str | int, among: tuple[str, ...]) -> int:
+    """Return the index of a name, or of an index that is in range."""
+    if isinstance(value, str) and value in among:
+        return among.index(value)
+    if isinstance(value, (int, np.integer)) and not isinstance(value, bool) and 0 <= value < len(among):
+        return int(value)
+    raise ValueError(f"{name} must be one of {', '.join(among)}, got {value!r}")

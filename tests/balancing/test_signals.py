@@ -1,0 +1,168 @@
+"""The model behind book/balancing/signals.md: who tests, and what is believed."""
+
+import math
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from giants.balancing import signals
+from giants.balancing.signals import POOLING, SEMI_SEPARATING, SEPARATING, SILENCE, test_or_silence
+
+test_or_silence.__test__ = False  # a model, not a test
+
+odds = st.floats(0, 1)
+belief = st.floats(0.01, 1)
+money = st.floats(0.01, 10)
+
+
+@st.composite
+def games(draw):
+    low = draw(st.floats(0, 5))
+    return {
+        "prior": draw(odds),
+        "threshold": draw(belief),
+        "gain": draw(money),
+        "resolved_cost": low,
+        "weak_cost": low + draw(st.floats(0.01, 5)),
+    }
+
+
+@given(games())
+def test_nobody_gains_by_doing_otherwise(game):
+    found = test_or_silence(**game)
+    tested, silent = game["gain"] * found.yields_after_test, game["gain"] * found.yields_after_silence
+    for cost, chance, payoff in (
+        (game["resolved_cost"], found.resolved_tests, found.resolved_payoff),
+        (game["weak_cost"], found.weak_tests, found.weak_payoff),
+    ):
+        assert payoff == pytest.approx(chance * (tested - cost) + (1 - chance) * silent, abs=1e-9)
+        assert payoff >= max(tested - cost, silent) - 1e-9
+    for believed, yields in (
+        (found.belief_after_test, found.yields_after_test),
+        (found.belief_after_silence, found.yields_after_silence),
+    ):
+        assert believed <= game["threshold"] or yields == 1
+        assert believed >= game["threshold"] or yields == 0
+
+
+@given(games())
+def test_beliefs_follow_bayes_where_something_is_seen(game):
+    found = test_or_silence(**game)
+    q = game["prior"]
+    tested = q * found.resolved_tests + (1 - q) * found.weak_tests
+    assert found.test_probability == pytest.approx(tested, abs=1e-9)
+    assert (found.off_path == "test") == (found.test_probability == 0)
+    assert (found.off_path == "silence") == (found.test_probability == 1)
+    if tested > 1e-9 and found.off_path != "test":
+        assert found.belief_after_test == pytest.approx(q * found.resolved_tests / tested, rel=1e-6)
+    if tested < 1 - 1e-9 and found.off_path != "silence":
+        after = q * (1 - found.resolved_tests) / (1 - tested)
+        assert found.belief_after_silence == pytest.approx(after, abs=1e-6)
+
+
+@given(games())
+def test_the_four_kinds_by_cost_and_odds(game):
+    found = test_or_silence(**game)
+    if game["gain"] < game["resolved_cost"]:
+        kind = SILENCE
+    elif game["gain"] <= game["weak_cost"]:
+        kind = SEPARATING
+    else:
+        kind = POOLING if game["prior"] >= game["threshold"] else SEMI_SEPARATING
+    assert found.kind == kind
+    assert found.speaks == (kind in (SEPARATING, SEMI_SEPARATING))
+
+
+def test_the_closed_form_of_the_mixture():
+    found = test_or_silence(prior=0.2, threshold=0.5, gain=4, resolved_cost=1, weak_cost=2)
+    assert found.weak_tests == pytest.approx(0.2 * 0.5 / (0.5 * 0.8))
+    assert found.yields_after_test == 0.5
+    assert found.belief_after_test == 0.5
+    assert found.test_probability == pytest.approx(0.4)
+
+
+@given(games())
+def test_where_the_kinds_meet_the_numbers_meet(game):
+    assume(0 < game["prior"] < 0.9 and game["gain"] > 1.01 * game["weak_cost"])
+    almost = test_or_silence(**{**game, "threshold": min(1, game["prior"] * (1 + 1e-9))})
+    assert almost.weak_tests == pytest.approx(1, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ({"gain": 1}, SEPARATING),  # resolved cost = gain
+        ({"gain": 2}, SEPARATING),  # gain = weak cost
+        ({"prior": 0.5}, POOLING),
+        ({"prior": 0}, SEMI_SEPARATING),
+        ({"prior": 1}, POOLING),
+        ({"threshold": 1}, SEMI_SEPARATING),
+        ({"gain": 0.5}, SILENCE),
+    ],
+)
+def test_the_edges(change, kind):
+    game = {"prior": 0.25, "threshold": 0.5, "gain": 4, "resolved_cost": 1, "weak_cost": 2, **change}
+    assert test_or_silence(**game).kind == kind
+
+
+def test_a_cheap_test_says_nothing_when_resolve_is_likely():
+    found = test_or_silence(0.6, 0.5, gain=4, resolved_cost=1, weak_cost=2)
+    assert (found.belief_after_test, found.speaks, found.off_path) == (0.6, False, "silence")
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_mixed_play_is_an_equilibrium_for_an_independent_solver():
+    nashpy = pytest.importorskip("nashpy")
+    q, k, b, low, high = 0.25, 0.5, 4, 1, 2
+    # Sender's plans: what the resolved and the weak do; receiver's: yield after a test, after silence.
+    # To yield is worth 1 - k against the resolved and -k against the weak, so k is the threshold.
+    plans = [(r, w) for r in (1, 0) for w in (1, 0)]
+    sender = [[0.0] * 4 for _ in plans]
+    receiver = [[0.0] * 4 for _ in plans]
+    for i, plan in enumerate(plans):
+        for j, replies in enumerate(plans):
+            for chance, tests, cost, worth in ((q, plan[0], low, 1 - k), (1 - q, plan[1], high, -k)):
+                yields = replies[0] if tests else replies[1]
+                sender[i][j] += chance * (b * yields - cost * tests)
+                receiver[i][j] += chance * yields * worth
+    found = test_or_silence(q, k, b, low, high)
+    mixes = []
+    for row, column in nashpy.Game(sender, receiver).support_enumeration():
+        resolved = row[0] + row[1]
+        if resolved > 0.999:
+            mixes.append((row[0] + row[2], column[0] + column[1]))
+    assert any(
+        weak == pytest.approx(found.weak_tests) and yields == pytest.approx(found.yields_after_test)
+        for weak, yields in mixes
+    )
+
+
+GOOD = {"prior": 0.25, "threshold": 0.5, "gain": 4, "resolved_cost": 1, "weak_cost": 2}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *((name, value) for name in GOOD for value in (math.nan, math.inf, True, "1", None, -1)),
+        ("prior", 1.1),
+        ("threshold", 0),
+        ("threshold", 1.1),
+        ("gain", 0),
+        ("weak_cost", 1),
+        ("weak_cost", 0.5),
+    ],
+)
+def test_bad_input_is_refused_by_name(name, value):
+    with pytest.raises(ValueError, match=rf"^{name} must be .+, got "):
+        test_or_silence(**{**GOOD, name: value})
+
+
+def test_the_kinds_have_names_for_readers():
+    assert {SEPARATING, POOLING, SEMI_SEPARATING, SILENCE} == {
+        "separating",
+        "pooling on the test",
+        "semi-separating",
+        "nobody tests",
+    }
+    assert signals.Equilibrium.__doc__

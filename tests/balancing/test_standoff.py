@@ -1,0 +1,155 @@
+"""The model behind book/balancing/standoff.md: win-sets, the bargaining range, risk and commitment."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from giants.balancing import standoff
+from giants.balancing.standoff import Opening, WinSet
+
+FIRST, DROP, PAUSE, NONE = (
+    "denuclearise first",
+    "drop the demand first",
+    "no precondition and a test pause",
+    "no meeting",
+)
+share = st.floats(0, 1)
+cost = st.floats(0, 1)
+sets = st.lists(st.sampled_from((FIRST, DROP, PAUSE, NONE)), unique=True).map(tuple)
+
+
+def test_both_preconditions_held_leave_no_meeting():
+    assert (WinSet("USA", (FIRST, PAUSE, NONE)) & WinSet("PRK", (DROP, NONE))).outcomes == (NONE,)
+
+
+def test_a_test_pause_opens_it():
+    north = WinSet("PRK", (DROP, NONE))
+    assert (WinSet("USA", (FIRST, PAUSE, NONE)) & north.accepting(PAUSE)).outcomes == (PAUSE, NONE)
+    assert north.outcomes == (DROP, NONE)
+
+
+def test_each_side_could_open_it_by_one_step():
+    steps = standoff.openings(WinSet("USA", (FIRST, PAUSE, NONE)), WinSet("PRK", (DROP, NONE)))
+    assert steps == (Opening("USA", DROP), Opening("PRK", FIRST), Opening("PRK", PAUSE))
+
+
+@given(sets, sets)
+def test_an_opening_opens_and_nothing_else_does(ours, theirs):
+    one, two = WinSet("one", ours), WinSet("two", theirs)
+    found = set(standoff.openings(one, two))
+    for mover, other in ((one, two), (two, one)):
+        for outcome in (FIRST, DROP, PAUSE, NONE):
+            wider = set((mover.accepting(outcome) & other).outcomes) > set((one & two).outcomes)
+            assert wider == (Opening(mover.side, outcome) in found)
+
+
+@given(sets, sets, sets)
+def test_what_all_accept_does_not_depend_on_the_order(a, b, c):
+    one, two, three = (WinSet(name, each) for name, each in zip("ABC", (a, b, c), strict=True))
+    assert set((one & two & three).outcomes) == set(standoff.common([three, one, two])) == {*a} & {*b} & {*c}
+    assert all((x in (one & two)) == (x in one and x in two) for x in (FIRST, DROP, PAUSE, NONE))
+
+
+# The range
+
+
+@given(share, cost, cost)
+def test_without_a_shift_there_is_always_a_peaceful_share(power, a, b):
+    found = standoff.bargaining_range(power, a, b)
+    assert (found.low, found.high) == (power - a, power + b)
+    assert power in found
+    assert not found.is_empty
+    assert found.width == pytest.approx(a + b)
+
+
+@given(share, share, cost, cost)
+def test_a_shift_beyond_the_costs_closes_it_whoever_rises(now, later, a, b):
+    found = standoff.bargaining_range(now, a, b, shift=later - now)
+    assert found.width == pytest.approx(a + b - abs(later - now), abs=1e-12)
+    if abs(abs(later - now) - a - b) > 1e-9:
+        assert found.is_empty == (abs(later - now) > a + b)
+    mirrored = standoff.bargaining_range(1 - now, b, a, shift=now - later)
+    assert (1 - mirrored.high, 1 - mirrored.low) == (pytest.approx(found.low), pytest.approx(found.high))
+
+
+def test_a_shift_may_reach_certainty_in_spite_of_rounding():
+    assert standoff.bargaining_range(0.9, 0.1, 0.1, shift=0.1).low == pytest.approx(0.9)
+
+
+def test_high_costs_leave_any_share():
+    found = standoff.bargaining_range(0.5, 1, 1)
+    assert 0 in found and 1 in found and 1.01 not in found and -0.01 not in found
+
+
+# Private information
+
+
+def payoff(demand, power, cost_a, b):
+    """A's expected payoff of a demand, from the definition: B fights when its cost is below demand - p."""
+    war = min(1, max(0, (demand - power) / b))
+    return (1 - war) * demand + war * (power - cost_a)
+
+
+@given(share, cost, st.floats(0.01, 3))
+def test_no_demand_of_a_grid_beats_the_closed_form(power, cost_a, b):
+    best = standoff.ultimatum(power, cost_a, b)
+    assert best.payoff == pytest.approx(payoff(best.demand, power, cost_a, b), abs=1e-12)
+    assert max(payoff(step / 500, power, cost_a, b) for step in range(501)) <= best.payoff + 1e-12
+    assert best.payoff >= best.safe_payoff - 1e-12
+    assert best.demand == pytest.approx(min(1, power + max(0, b - cost_a) / 2))
+    if best.demand < 1:
+        assert best.war == pytest.approx(max(0, b - cost_a) / (2 * b), abs=1e-9)
+
+
+@given(share, cost, st.floats(0.01, 1))
+def test_who_has_as_much_to_lose_takes_no_risk(power, more, b):
+    best = standoff.ultimatum(power, b + more, b)
+    assert (best.demand, best.war, best.payoff) == (power, 0, power)
+
+
+def test_a_demand_for_all_is_less_risky_than_the_formula():
+    # p = 0.9, b = 1: half of b would be 1.4, so A asks for all, and B fights below a cost of 0.1.
+    best = standoff.ultimatum(0.9, 0, 1)
+    assert (best.demand, best.war) == (1, pytest.approx(0.1))
+
+
+@given(share, st.floats(0, 0.4), st.floats(0.5, 1))
+def test_more_uncertainty_more_war(power, cost_a, b):
+    low, high = standoff.ultimatum(0.0, cost_a, b), standoff.ultimatum(0.0, cost_a, b + 0.5)
+    assert low.war <= high.war
+    assert standoff.ultimatum(power, cost_a, b).war <= low.war
+
+
+# Bad input
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: WinSet("", ()), "side must be a string that is not empty, got ''"),
+        (lambda: WinSet("USA", (7,)), "outcome must be a string that is not empty, got 7"),
+        (lambda: WinSet("USA", (NONE, NONE)), "outcomes must be named once each, got 'no meeting' twice"),
+        (lambda: WinSet("USA", NONE), "outcomes must be a sequence of names, got 'no meeting'"),
+        (lambda: standoff.common([]), "win_sets must hold at least one"),
+        (lambda: standoff.bargaining_range(1.1, 0, 0), r"power must be a probability in \[0, 1\], got 1.1"),
+        (lambda: standoff.bargaining_range(0.5, -1, 0), "cost_a must be a finite number >= 0, got -1"),
+        (lambda: standoff.bargaining_range(0.5, 0, math.nan), "cost_b must be a finite number >= 0, got nan"),
+        (
+            lambda: standoff.bargaining_range(0.5, 0, 0, 0.6),
+            r"shift must be .* power \+ shift in \[0, 1\], got 0.6",
+        ),
+        (lambda: standoff.ultimatum(-0.1, 0, 1), "power must be .*, got -0.1"),
+        (lambda: standoff.ultimatum(0.5, "0", 1), "cost_a must be .*, got '0'"),
+        (lambda: standoff.ultimatum(0.5, 0, 0), "highest_cost_b must be a finite number > 0, got 0"),
+    ],
+)
+def test_bad_input_is_refused_by_name(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()
+
+
+def test_only_win_sets_meet():
+    with pytest.raises(TypeError):
+        WinSet("USA", (NONE,)) & (NONE,)

@@ -1,0 +1,209 @@
+"""The map of friends and foes in a page: what it computes, keys, clicks, list, scenarios, address."""
+
+import json
+import random
+import subprocess
+from itertools import combinations
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from browser.visits import Opener
+from giants.interact.labs import signed_map as labs
+from giants.interact.map import SignedMapFigure, written
+from giants.publish import frontend
+
+PAGE = "balancing/signed-map.html"
+MAPS = 120
+
+SCRIPT = """
+import { build } from "esbuild";
+import { readFileSync } from "node:fs";
+const { outputFiles } = await build({
+  entryPoints: ["src/balance.ts"], bundle: true, format: "esm", write: false, logLevel: "error" });
+const code = Buffer.from(outputFiles[0].text).toString("base64");
+const { answer, reading } = await import("data:text/javascript;base64," + code);
+const maps = JSON.parse(readFileSync(0, "utf8"));
+console.log(JSON.stringify(maps.map(([states, names, signs]) => {
+  const found = answer(states, signs);
+  return { ...found, reading: reading(found, names) };
+})));
+"""
+
+
+def random_maps() -> list[tuple[dict[str, str], dict[tuple[str, str], int]]]:
+    draw = random.Random(30)
+    codes = list(labs.eight.states)
+    made = []
+    for number in range(MAPS):
+        chosen = draw.sample(codes, draw.randint(2, 8))
+        # Full maps, thin maps, and maps of friends alone.
+        allowed = ((1, -1), (1, 0, -1), (1, 0, 0, 0, -1), (1, 1, 1, 0))[number % 4]
+        signs = {(min(two), max(two)): draw.choice(allowed) for two in combinations(chosen, 2)}
+        made.append(({code: labs.NAMES[code] for code in chosen}, signs))
+    made += [(dict(labs.five.states), dict(preset.signs)) for preset in labs.five.presets]
+    made += [(dict(labs.eight.states), dict(preset.signs)) for preset in labs.eight.presets]
+    return made
+
+
+def test_the_front_end_computes_what_the_model_says() -> None:
+    frontend.install()
+    maps = random_maps()
+    asked = [(list(states), states, written(signs)) for states, signs in maps]
+    done = subprocess.run(
+        [*frontend.node(), "--input-type=module", "-e", SCRIPT],
+        input=json.dumps(asked),
+        capture_output=True,
+        cwd=frontend.FOLDER,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    for (states, signs), found in zip(maps, json.loads(done.stdout), strict=True):
+        figure = SignedMapFigure("x", "x", states, signs, labs.answer)
+        model = labs.answer(tuple(states), signs)
+        assert (found["index"], found["splits"], found["triads"]) == (model.index, model.splits, model.triads)
+        assert [tuple(camp) for camp in found["camps"]] == list(model.camps)
+        assert [tuple(tie.split("-")) for tie in found["out"]] == list(model.out)
+        assert sorted(map(tuple, found["unbalanced"])) == sorted(model.unbalanced)
+        assert found["reading"] == figure.reading(signs)
+
+
+# The page
+
+
+def opened(visit: Opener, fragment: str = "", **options: Any) -> Page:
+    page = visit(PAGE + (f"#{fragment}" if fragment else ""), **options).page
+    for each in page.locator("[data-signed-map]").all():
+        expect(each).to_have_attribute("data-live", "yes")
+    return page
+
+
+def figure(page: Page, lab: SignedMapFigure = labs.five) -> Locator:
+    return page.locator(f"figure#{lab.id}")
+
+
+def tie(page: Page, key: str, lab: SignedMapFigure = labs.five) -> Locator:
+    return figure(page, lab).locator(f"[data-pair='{key}']")
+
+
+def says(page: Page, signs: dict, lab: SignedMapFigure = labs.five) -> None:
+    expect(figure(page, lab).get_by_role("status").last).to_have_text(lab.reading(signs))
+
+
+@pytest.mark.parametrize("lab", [labs.triangle, labs.five, labs.eight], ids=lambda lab: lab.id)
+def test_it_opens_as_it_stood(lab: SignedMapFigure, visit: Opener) -> None:
+    page = opened(visit)
+    says(page, lab.signs, lab)
+    for pair in lab.pairs():
+        expect(tie(page, "-".join(pair), lab)).to_have_attribute("data-sign", str(lab.signs.get(pair, 0)))
+
+
+def test_every_scenario_by_its_button(visit: Opener) -> None:
+    page = opened(visit)
+    for preset in labs.five.presets:
+        price = labs.answer(tuple(labs.five.states), preset.signs).index
+        button = figure(page).get_by_role("button", name=f"{preset.name}: {price}", exact=True)
+        button.click()
+        says(page, preset.signs)
+        expect(button).to_have_attribute("aria-pressed", "true")
+        assert figure(page).locator("[aria-pressed=true]").count() == 1
+
+
+def test_a_tie_turns_by_keyboard(visit: Opener) -> None:
+    page = opened(visit)
+    first = figure(page).locator("[data-pair]").first
+    assert figure(page).locator("[data-pair][tabindex='0']").count() == 1
+    first.focus()
+    keys = [each.get_attribute("data-pair") for each in figure(page).locator("[data-pair]").all()]
+    for press, index in (
+        ("ArrowRight", 1),
+        ("End", len(keys) - 1),
+        ("ArrowDown", 0),
+        ("ArrowLeft", -1),
+        ("Home", 0),
+    ):
+        page.keyboard.press(press)
+        expect(tie(page, keys[index])).to_be_focused()
+    for _ in range(keys.index("CHN-KOR")):
+        page.keyboard.press("ArrowRight")
+    expect(tie(page, "CHN-KOR")).to_have_accessible_name("China and South Korea: friendly, out of order")
+    for press, sign, word in (
+        ("Enter", -1, "hostile"),
+        ("Space", 0, "absent"),
+        ("Enter", 1, "friendly, out of order"),
+    ):
+        page.keyboard.press(press)
+        says(page, labs.five.signs | {("CHN", "KOR"): sign})
+        expect(tie(page, "CHN-KOR")).to_have_accessible_name(f"China and South Korea: {word}")
+
+
+def test_a_tie_turns_by_click(visit: Opener) -> None:
+    page = opened(visit)
+    tie(page, "JPN-KOR", labs.triangle).locator(".tie-hit").click(force=True)
+    says(page, labs.triangle.signs | {("JPN", "KOR"): 0}, labs.triangle)
+    tie(page, "JPN-KOR", labs.triangle).locator(".tie-hit").click(force=True)
+    says(page, labs.triangle.signs | {("JPN", "KOR"): 1}, labs.triangle)
+
+
+def test_the_list_does_all_that_the_drawing_does(visit: Opener) -> None:
+    page = opened(visit, viewport={"width": 360, "height": 780})
+    box = figure(page, labs.eight)
+    signs = dict(labs.eight.signs)
+    for state, other, word, sign in (
+        ("India", "Russia", "hostile", -1),
+        ("Australia", "China", "friendly", 1),
+    ):
+        box.get_by_label("Ties of", exact=True).select_option(label=state)
+        assert box.locator(".map-row").count() == len(labs.eight.states) - 1
+        box.get_by_label(f"with {other}", exact=True).select_option(label=word)
+        codes = {name: code for code, name in labs.eight.states.items()}
+        signs[tuple(sorted((codes[state], codes[other])))] = sign
+        says(page, signs, labs.eight)
+    # Large enough for a finger.
+    assert all(each.bounding_box()["height"] >= 24 for each in box.locator("select").all())
+    box.get_by_role("button", name="Reset").click()
+    says(page, labs.eight.signs, labs.eight)
+
+
+def test_a_reason_is_shown_for_the_judged_sign_alone(visit: Opener) -> None:
+    page = opened(visit)
+    box = figure(page, labs.eight)
+    reason = labs.eight.reasons["JPN", "KOR"].text
+    expect(box.get_by_label("with Japan", exact=True)).to_have_accessible_description(reason)
+    box.get_by_label("with Japan", exact=True).select_option(label="hostile")
+    expect(box.get_by_label("with Japan", exact=True)).to_have_accessible_description("")
+
+
+def test_the_state_is_shared_by_address(visit: Opener) -> None:
+    page = opened(visit)
+    figure(page).get_by_role("button", name="F Trump and Kim make friends: 2").click()
+    tie(page, "IND-RUS", labs.eight).press("Enter")
+    assert set(page.url.partition("#")[2].split("&")) == {"map.PRK-USA=1", "eight.IND-RUS=-1"}
+    again = opened(visit, page.url.partition("#")[2])
+    says(again, labs.scenario("F"))
+    says(again, labs.judged() | {("IND", "RUS"): -1}, labs.eight)
+    figure(again).get_by_role("button", name="Reset").click()
+    assert again.url.partition("#")[2] == "eight.IND-RUS=-1"
+    # The order of the two does not matter.
+    again.evaluate("location.hash = 'map.KOR-CHN=-1'")
+    says(again, labs.scenario("E"))
+
+
+def test_a_link_that_asks_for_the_impossible_is_told(visit: Opener) -> None:
+    page = opened(visit, "map.CHN-KOR=5&map.CHN-FRA=1&map.JPN-KOR=-1")
+    message = figure(page).locator(".explorer-message")
+    expect(message).to_contain_text("asks for 5 between CHN and KOR; possible are 1, 0 and -1")
+    expect(message).to_contain_text("CHN-FRA; the states here are USA, JPN, KOR, PRK, CHN")
+    says(page, labs.five.signs | {("JPN", "KOR"): -1})
+
+
+def test_without_javascript(visit: Opener) -> None:
+    page = visit(PAGE, java_script_enabled=False).page
+    for lab in (labs.triangle, labs.five, labs.eight):
+        box = figure(page, lab)
+        expect(box.locator(".explorer-reading")).to_have_text(lab.reading(lab.signs))
+        expect(box.get_by_role("img")).to_have_accessible_name(lab.reading(lab.signs))
+        assert box.locator("select, button, [tabindex='-1']").count() == 0
+        assert box.locator("tbody tr").count() == len(lab.pairs()) + len(lab.presets)
