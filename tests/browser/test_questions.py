@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ COLLECT = """() => [...document.querySelectorAll("[data-question]")].map(box => 
     call: box.classList.contains("question-call"),
     value: box.dataset.value, tolerance: box.dataset.tolerance, low: box.dataset.low, high: box.dataset.high,
     options: options.map(each => each.textContent.trim()),
-    right: options.findIndex(each => each.dataset.right !== undefined),
+    rights: options.map(each => each.dataset.right !== undefined),
     whys: answers.map(words),
     slips: answers.filter(each => each.dataset.slip).map(each => [each.dataset.slip, words(each)]),
     rightWhy: answers.filter(each => each.dataset.right !== undefined).map(words)[0],
@@ -69,7 +70,7 @@ def told(found: Locator) -> str:
 
 def same(text: str) -> str:
     """Leave out what a browser writes differently: mathematics, and spaces."""
-    return re.sub(r"[^A-Za-z]", "", text)[:60]
+    return re.sub(r"[^A-Za-z]", "", unicodedata.normalize("NFKC", text))[:60]
 
 
 @CHAPTERS
@@ -115,7 +116,7 @@ def test_choices_and_quiz(path: str, visit: Opener) -> None:
         assert box.get_by_role("radiogroup").count() == 1
         for i, why in enumerate(question["whys"]):
             box.get_by_role("radio").nth(i).check()
-            right = i == question["right"]
+            right = question["rights"][i]
             expect(status).to_have_class(re.compile("is-right" if right else "is-wrong"))
             assert told(status).startswith("✓ Right." if right else "✗ Not yet.")
             assert same(why) in same(told(status).partition(". ")[2])

@@ -20,6 +20,7 @@ A part between ``:::{solution}`` and ``:::`` is for instructors: no published pa
 """
 
 import importlib
+import itertools
 import math
 import re
 from collections.abc import Mapping
@@ -203,16 +204,22 @@ def _cases(options: Mapping[str, str], value_of: Any) -> tuple[Case, ...]:
 
 
 def _check(question: Question) -> None:
-    wrong = None
-    if question.kind == "choice" and question.answers and not any(a.why for a in question.answers):
-        wrong = None if not any(a.right for a in question.answers) else "no answer says why"
-    if question.kind == "number" and question.value is not None:
-        slips = [a.value for a in question.answers if a.value is not None]
-        if any(abs(slip - question.value) <= question.tolerance for slip in slips):
-            wrong = "a known slip has the right value"
-    if question.kind == "code" and not (question.function and question.cases and question.starter):
-        wrong = "code needs function, reference, cases and a starter in a python fence"
-    if not question.prompt:
-        wrong = "the prompt is empty"
-    if wrong:
+    if wrong := _wrong(question):
         raise QuestionError(f"question {question.id!r}: {wrong}")
+
+
+def _wrong(question: Question) -> str | None:
+    """Say what keeps a reader from answering the question, or from being told why; None if nothing."""
+    if not question.prompt:
+        return "the prompt is empty"
+    if question.kind == "code" and not (question.function and question.cases and question.starter):
+        return "code needs function, reference, cases and a starter in a python fence"
+    marked = any(answer.right for answer in question.answers)
+    if question.kind == "choice" and marked and not any(answer.why for answer in question.answers):
+        return "no answer says why"
+    if question.kind == "number" and question.value is not None:
+        slips = [answer.value for answer in question.answers if answer.value is not None]
+        for one, other in itertools.combinations([question.value, *slips], 2):
+            if not abs(one - other) > question.tolerance:
+                return f"{one:g} and {other:g} are within the tolerance of {question.tolerance:g} of each other"
+    return None
