@@ -84,7 +84,7 @@ SLIPS = {
     ),
     "slip that is right": (
         ":::{exercise} X\n:id: x\n:kind: number\n:answer: 2\n:tolerance: 1\n\nHow much?\n\n- [1.5] No.\n:::",
-        "are within the tolerance",
+        "lie within the tolerance",
     ),
     "quiz without a reason": (
         ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Other\n:::",

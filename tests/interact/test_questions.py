@@ -49,7 +49,12 @@ def test_answer_is_worked_out_by_the_model():
         ("- [x] Yes\n  > So.", {}, "the prompt is empty"),
         ("What?\n\n- [maybe] Yes", {}, "a choice has"),
         ("What?\n\n- [x] Yes\nand more", {}, "stands after the answers"),
-        ("What?\n\n- [3.001] Slip", {"kind": "number", "answer": "3", "tolerance": "0.01"}, "known slip"),
+        (
+            "What?\n\n- [3.001] Slip",
+            {"kind": "number", "answer": "3", "tolerance": "0.01"},
+            "3 and 3.001 lie",
+        ),
+        ("What?\n\n- [1] A\n- [1] B", {"kind": "number", "answer": "3"}, "1 and 1 lie within the tolerance"),
         ("What?", {"kind": "code", "function": "f"}, "code needs"),
     ],
 )

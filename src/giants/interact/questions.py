@@ -221,5 +221,5 @@ def _wrong(question: Question) -> str | None:
         slips = [answer.value for answer in question.answers if answer.value is not None]
         for one, other in itertools.combinations([question.value, *slips], 2):
             if not abs(one - other) > question.tolerance:
-                return f"{one:g} and {other:g} are within the tolerance of {question.tolerance:g} of each other"
+                return f"{one:g} and {other:g} lie within the tolerance, {question.tolerance:g}"
     return None
