@@ -4,11 +4,11 @@ python -m benchmarks.balancing
 """
 
 import random
-from collections.abc import Callable
 from itertools import combinations
 from math import log10
 from time import perf_counter
 
+from benchmarks.timing import best_of
 from giants.balancing.signed_map import SignedMap
 
 SAMPLE = 4000
@@ -39,16 +39,6 @@ def plain_seconds(signed: SignedMap) -> float:
     return (perf_counter() - start) / SAMPLE * 2 ** (len(signed.states) - 1)
 
 
-def best_of(call: Callable[[], object], repeats: int) -> float:
-    """The least time of several runs."""
-    times = []
-    for _ in range(repeats):
-        start = perf_counter()
-        call()
-        times.append(perf_counter() - start)
-    return min(times)
-
-
 def main() -> None:
     """Print one line for each map."""
     print("states  ties  signs            method        index  proven    seconds  plain / ours")
@@ -69,7 +59,7 @@ def main() -> None:
     ):
         signed = random_map(states, ties, noise)
         found = signed.frustration()
-        seconds = best_of(signed.frustration, repeats)
+        seconds = best_of(repeats, signed.frustration)
         ratio = plain_seconds(signed) / seconds
         shown = f"{ratio:12,.0f}" if ratio < 1e9 else f"     1e{log10(ratio):.0f}"
         signs = "drawn" if noise == 0.5 else f"camps, {noise:.0%} off"

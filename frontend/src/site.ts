@@ -2,11 +2,14 @@
 import { start as startAnswers } from "./answers";
 import { start as startExplorers } from "./explorer";
 import { start as startFilters } from "./filter";
+import { start as startForecasts } from "./forecasts";
+import { start as startGraders } from "./grader";
 import { start as startMaps } from "./map";
 import { start as startNotes } from "./notes";
 import { start as startQuestions } from "./questions";
+import { start as startTimelines } from "./timeline";
 
-for (const start of [startNotes, startExplorers, startMaps, startQuestions, startAnswers, startFilters]) {
+for (const start of [startNotes, startExplorers, startMaps, startTimelines, startForecasts, startQuestions, startGraders, startAnswers, startFilters]) {
   try {
     start();
   } catch (error) {

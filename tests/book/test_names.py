@@ -2,32 +2,40 @@
 
 import pytest
 
-from book.the_book import chapters_of_the_book
+from book.the_book import PARTS, STORY, chapters_of_the_book, story_of_the_book
 from giants.publish.build import ROOT
 
 CHAPTERS = [chapter.removesuffix(".html") for chapter in chapters_of_the_book()]
-# Chapters told with data alone; each says so here.
-WITHOUT_MODEL: set[str] = set()
+# What the story computes comes from the evidence, not from a model.
+EVIDENCE = {"story/forecasts": "forecasts", "story/reading-the-news": "agreement"}
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_three_places(chapter: str) -> None:
     part, _, name = chapter.partition("/")
     name = name.replace("-", "_")
-    places = [ROOT / "book" / f"{chapter}.md"]
-    if chapter not in WITHOUT_MODEL:
-        model = ROOT / "src/giants" / part / name
+    model = ROOT / "src/giants" / part / name
+    places = [
+        ROOT / "book" / f"{chapter}.md",
         # A model of several ideas is a folder of that name.
-        places.append(model / "__init__.py" if model.is_dir() else model.with_suffix(".py"))
-        places.append(ROOT / "tests" / part / f"test_{name}.py")
+        model / "__init__.py" if model.is_dir() else model.with_suffix(".py"),
+        ROOT / "tests" / part / f"test_{name}.py",
+    ]
     missing = [place.relative_to(ROOT).as_posix() for place in places if not place.is_file()]
     assert missing == []
+
+
+@pytest.mark.parametrize(("chapter", "module"), EVIDENCE.items())
+def test_story_stands_on_evidence(chapter: str, module: str) -> None:
+    assert f"{chapter}.html" in story_of_the_book()
+    assert (ROOT / "src/giants/evidence" / f"{module}.py").is_file()
+    assert (ROOT / "tests/evidence" / f"test_{module}.py").is_file()
 
 
 def test_every_chapter_is_in_the_table_of_contents() -> None:
     written = {
         path.relative_to(ROOT / "book").with_suffix("").as_posix()
-        for part in ("leverage", "balancing", "summit")
+        for part in (*PARTS, *STORY)
         for path in (ROOT / "book" / part).glob("*.md")
     }
-    assert written == set(CHAPTERS)
+    assert {f"{name}.html" for name in written} == {*chapters_of_the_book(), *story_of_the_book()}

@@ -6,9 +6,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from book.the_book import chapters_of_the_book
+from book.the_book import questioned, source
 from giants.interact.questions import _SOLUTION
-from giants.publish.build import ROOT
 
 # So many words in a row are a sentence of the solution, not a turn of phrase.
 IN_A_ROW = 6
@@ -25,9 +24,8 @@ def runs(found: list[str]) -> set[tuple[str, ...]]:
 
 def solutions() -> Iterator[tuple[str, str, str]]:
     """Give each chapter, one of its solutions, and the chapter without any."""
-    for page in chapters_of_the_book():
-        chapter = page.replace(".html", ".md")
-        text = (ROOT / "book" / chapter).read_text("utf-8")
+    for chapter in questioned():
+        text = source(chapter)
         rest = _SOLUTION.sub("", text)
         for match in _SOLUTION.finditer(text):
             yield chapter, match["body"], rest

@@ -13,7 +13,9 @@ from giants.interact.explorer import Explorer
 from giants.publish import build
 from giants.publish.build import ROOT, SITE
 
-PARTS = ("leverage", "balancing", "summit")
+# Chapters with a model, and the story that frames them.
+PARTS = ("leverage", "balancing")
+STORY = ("story", "summit")
 
 
 def pages_of_the_book() -> list[str]:
@@ -33,6 +35,21 @@ def pages_of_the_book() -> list[str]:
 def chapters_of_the_book() -> list[str]:
     """List the chapters that have a model and questions."""
     return [page for page in pages_of_the_book() if page.partition("/")[0] in PARTS]
+
+
+def story_of_the_book() -> list[str]:
+    """List the chapters that tell and check the story."""
+    return [page for page in pages_of_the_book() if page.partition("/")[0] in STORY]
+
+
+def questioned() -> list[str]:
+    """List the chapters that ask the reader anything."""
+    return [page for page in [*story_of_the_book(), *chapters_of_the_book()] if "{quiz}" in source(page)]
+
+
+def source(page: str) -> str:
+    """Give the text that a page is made from."""
+    return (ROOT / "book" / page.replace(".html", ".md")).read_text("utf-8")
 
 
 def labs_of_the_book() -> dict[str, Explorer]:

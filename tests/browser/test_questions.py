@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from book.the_book import chapters_of_the_book
+from book.the_book import chapters_of_the_book, questioned
 from browser.static_host import StaticHost
 from browser.visits import Opener
 
-CHAPTERS = pytest.mark.parametrize("path", chapters_of_the_book())
+CHAPTERS = pytest.mark.parametrize("path", questioned())
 KEY = "between-giants"
 
 COLLECT = """() => [...document.querySelectorAll("[data-question]")].map(box => {
@@ -156,7 +156,8 @@ def test_your_call(path: str, visit: Opener) -> None:
     seen = visit(path)
     page = seen.page
     calls = [q for q in questions(path, visit) if q["call"]]
-    assert calls
+    if not calls:
+        pytest.skip("no call is asked for")
     for call in calls:
         box = box_of(page, call)
         back = page.locator(f".call-answer[data-for='{call['key']}']")
@@ -336,8 +337,12 @@ def run_code(page: Page, question: dict[str, Any], code: str | None, timeout: fl
 def right_code(question: dict[str, Any]) -> str:
     """Write a function that gives what each case expects: a table of the cases."""
     name = question["function"]
-    table = ", ".join(f"{call.removeprefix(name)}: {expected}" for call, expected in question["cases"])
-    return f"def {name}(*given):\n    return {{{table}}}[given]\n"
+    table = ", ".join(f"(given{call.removeprefix(name)}, {expected})" for call, expected in question["cases"])
+    return (
+        "def given(*values, **named):\n    return values, named\n\n"
+        f"def {name}(*values, **named):\n"
+        f"    return next(known for call, known in [{table}] if call == (values, named))\n"
+    )
 
 
 @CHAPTERS
@@ -366,8 +371,7 @@ def test_code(path: str, visit: Opener, host: StaticHost) -> None:
     assert "In line 2" in text and "SyntaxError" in text
     assert "NameError" in run_code(page, question, "y = nothing_here\n")
     assert "Your code printed: hello" in run_code(page, question, 'print("hello")\n' + right_code(question))
-    model = path.partition("/")[0] + " import " + Path(path).stem
-    text = run_code(page, question, f"from giants.{model}\n" + right_code(question))
+    text = run_code(page, question, "from giants import evidence\n" + right_code(question))
     assert text.count("as it should") == len(question["cases"])
     code = box_of(page, question).get_by_role("textbox").input_value()
     page.reload()

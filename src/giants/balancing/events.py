@@ -5,11 +5,12 @@ the kind of event: it knows neither how large an event was nor in what tone it w
 """
 
 import difflib
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from giants.balancing.checks import number, text
+from giants.evidence import agreement as labels
+from giants.evidence.agreement import Agreement
 
 
 @dataclass(frozen=True)
@@ -84,26 +85,6 @@ class GoldsteinScale:
         return net
 
 
-@dataclass(frozen=True)
-class Agreement:
-    """How far two coders agree.
-
-    Attributes:
-        cases: coded by both.
-        agreed: cases with the same code.
-        share: agreed / cases.
-        by_chance: the share that two coders with these habits would reach blindfold.
-        kappa: (share - by_chance) / (1 - by_chance); 1 is full agreement, 0 is chance. None when
-            both used one and the same code throughout: then there was nothing to agree about.
-    """
-
-    cases: int
-    agreed: int
-    share: float
-    by_chance: float
-    kappa: float | None
-
-
 def agreement(first: Sequence[str], second: Sequence[str], digits: int | None = None) -> Agreement:
     """Compare two codings of the same cases.
 
@@ -123,20 +104,10 @@ def agreement(first: Sequence[str], second: Sequence[str], digits: int | None = 
     >>> agreement(["036", "036", "163", "163"], ["036", "036", "163", "036"]).kappa
     0.5
     """
-    if len(first) != len(second):
-        raise ValueError(f"second must be as long as first, {len(first)}, got {len(second)}")
-    if not first:
-        raise ValueError("first must hold at least one case, got none")
     if digits is not None and (isinstance(digits, bool) or not isinstance(digits, int) or digits < 1):
         raise ValueError(f"digits must be a whole number >= 1 or None, got {digits!r}")
     one, two = ([text("code", code)[:digits] for code in codes] for codes in (first, second))
-    cases = len(one)
-    agreed = sum(a == b for a, b in zip(one, two, strict=True))
-    counts_one, counts_two = Counter(one), Counter(two)
-    chance = sum(count * counts_two[code] for code, count in counts_one.items())
-    # In whole numbers, so that full agreement is exactly 1.
-    kappa = None if chance == cases**2 else (agreed * cases - chance) / (cases**2 - chance)
-    return Agreement(cases, agreed, agreed / cases, chance / cases**2, kappa)
+    return labels.agreement(one, two)
 
 
 def _code(code: str) -> str:

@@ -17,6 +17,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         blocks,
         dependencies,
         element,
+        first_terms,
         frontend,
         lean,
         marks,
@@ -31,7 +32,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     if os.environ.get(INSTRUCTOR):
         app.tags.add("instructor")
     frontend.bundle()
-    for part in (dependencies, element, marks, mathematics, questions, blocks, reference):
+    for part in (dependencies, element, marks, mathematics, questions, blocks, reference, first_terms):
         part.setup(app)
     typed_quantities.setup(app)
     lean.setup(app)

@@ -12,6 +12,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+import yaml
+
 from giants.publish import INSTRUCTOR, frontend, notebooks
 
 ROOT = frontend.ROOT
@@ -37,15 +39,38 @@ def library(target: Path) -> None:
             archive.writestr(zipfile.ZipInfo(name, (2025, 10, 29, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
 
 
+def with_plans(folder: Path) -> Path:
+    """Write settings that add a plan for each chapter to the table of contents; give their folder.
+
+    Raises:
+        FileNotFoundError: a chapter has no plan.
+    """
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+    chapters = [entry["file"] for part in contents["parts"] for entry in part["chapters"]]
+    plans = [f"teach/{Path(name).name}" for name in chapters if not name.startswith("reference/")]
+    for plan in plans:
+        if not (ROOT / "book" / f"{plan}.md").is_file():
+            raise FileNotFoundError(f"there is no plan book/{plan}.md; each chapter has one")
+    contents["parts"].append({"caption": "For instructors", "chapters": [{"file": plan} for plan in plans]})
+    settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
+    # Sphinx reads the table of contents itself, from where its configuration says.
+    settings["sphinx"]["config"]["external_toc_path"] = str(folder / "_toc.yml")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, found in (("_toc.yml", contents), ("_config.yml", settings)):
+        (folder / name).write_text(yaml.safe_dump(found, sort_keys=False), "utf-8")
+    return folder
+
+
 def build(instructor: bool = False) -> Path:
     """Build the book; a warning is an error, and a failed build leaves nothing half-read behind."""
     frontend.bundle()
     library(frontend.BUNDLE / "giants.zip")
     out = ROOT / "_build" / "instructor" if instructor else ROOT
+    settings = with_plans(out) if instructor else ROOT
     command = [
         *(sys.executable, "-c", "from jupyter_book.cli.main import main; main()"),
         *("build", str(ROOT / "book")),
-        *("--config", str(ROOT / "_config.yml"), "--toc", str(ROOT / "_toc.yml")),
+        *("--config", str(settings / "_config.yml"), "--toc", str(settings / "_toc.yml")),
         *("--path-output", str(out), "-W", "-n", "--keep-going", "-q"),
     ]
     environment = os.environ | ({INSTRUCTOR: "1"} if instructor else {})

@@ -103,6 +103,11 @@ def fact_note(fact: evidence.Fact) -> str:
     return ". ".join(part.rstrip(".") for part in parts) + "."
 
 
+def mark_term(text: str, anchor: str, term: evidence.Term) -> mark:
+    """Make a text a link to a term, with its definition."""
+    return make("term", text, "reference/glossary", anchor, f"{term.term}: {term.gloss}")
+
+
 def mark_terms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Give each reference to the glossary its definition."""
     labels = {label: name for name, (_, label) in app.env.domaindata["std"].get("terms", {}).items()}
@@ -113,9 +118,7 @@ def mark_terms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             continue
         anchor = (reference.get("refuri") or "").partition("#")[2] or reference.get("refid", "")
         term = by_name[labels[anchor].lower()]
-        reference.replace_self(
-            make("term", inner.astext(), "reference/glossary", anchor, f"{term.term}: {term.gloss}")
-        )
+        reference.replace_self(mark_term(inner.astext(), anchor, term))
 
 
 def setup(app: Sphinx) -> None:

@@ -1,16 +1,18 @@
-"""The labs of book/balancing/signals.md: who tests and what is believed; launches by year."""
+"""The labs of book/balancing/signals.md: who tests and what is believed; launches; coding the week."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import altair as alt
 
 from giants import evidence
 from giants.balancing import signals
+from giants.balancing.events import GoldsteinScale
 from giants.balancing.signals import Equilibrium
 from giants.interact import theme
 from giants.interact.controls import Slider
 from giants.interact.explorer import Column, Explorer, Row
+from giants.interact.grader import Case, Grader, Label
 
 PER_CENT = 100
 PRIZE = 1.0
@@ -185,4 +187,68 @@ launches = Explorer(
     ),
     size=(240, 150),
     padding=(58, 8, 14, 26),
+)
+
+
+# Coding the week
+
+# The codes of the book, and those that a careful coder might take for them.
+CODES = (
+    "012", "017", "030", "0311", "0312", "0354", "036", "051", "057", "100", "120", "138", "150", "163",
+)  # fmt: skip
+# One speech, four rows of the table: a reader codes it once.
+SPEECH = ("E08", "E09", "E10", "E11")
+SPEECH_TOLD = (
+    "In her policy speech the prime minister wants closer security ties with Washington and Seoul, and names "
+    "the Quad, to which India and Australia belong."
+)
+LEDGER = "../reference/ledger.html"
+
+
+def _codes() -> Iterable[Label]:
+    scale = GoldsteinScale({row["code"]: row["weight"] for row in evidence.rows("event_codes")})
+    names = {
+        row["code"]: row["label"].removesuffix(", not specified below")
+        for row in evidence.rows("event_codes")
+    }
+    for code in CODES:
+        yield Label(code, f"{code} {names[code]}", short=code, weight=scale.weight(code))
+
+
+def _acts() -> Iterable[Case]:
+    names = {row["iso3"]: row["name"] for row in evidence.rows("states")}
+    names["USA"] = f"the {names['USA']}"
+    rows = {row["id"]: row for row in evidence.rows("week_events")}
+    for id, row in rows.items():
+        if id in SPEECH[1:]:
+            continue
+        parts = [rows[each] for each in SPEECH] if id == SPEECH[0] else [row]
+        source, targets = names[row["source_state"]], [names[part["target_state"]] for part in parts]
+        listed = " and ".join(filter(None, [", ".join(targets[:-1]), targets[-1]]))
+        yield Case(
+            id=id,
+            text=SPEECH_TOLD if id == SPEECH[0] else row["event"],
+            label=row["code"],
+            why=row["why"],
+            context=(f"From {source} to {listed}.",),
+            link=(f"{LEDGER}#{row['claim']}", f"{row['claim']} in the ledger"),
+            groups=tuple(f"{source} to {target}".removeprefix("the ") for target in targets),
+        )
+
+
+coding = Grader(
+    id="coding",
+    title="Code the week, then compare",
+    key="balancing/signals/code",
+    cases=tuple(_acts()),
+    labels=tuple(_codes()),
+    intro=(
+        "Acts of the week as the article reports them. Give each the code that fits what was done, "
+        "not what was meant."
+    ),
+    noun="act",
+    act="code",
+    other="the book",
+    weighing="Net cooperation",
+    source="Weights: Goldstein (1992), for CAMEO codes by the GDELT project.",
 )

@@ -1,0 +1,58 @@
+// Ten forecasts as a short code to write down: the twin of src/giants/evidence/forecast_code.py.
+
+export type Percent = number | null;
+
+const VERSION = 1n;
+export const COUNT = 10;
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const BETWEEN = " \t\r\n\u00a0\u2009\u202f-\u2010\u2011\u2012\u2013\u2014\u2015\u2212";
+const LENGTH = 16;
+const EMPTY = 127;
+const GENERATOR = 0b1000110011n;
+
+const VALUES = new Map<string, number>();
+[...ALPHABET].forEach((sign, value) => VALUES.set(sign, value).set(sign.toLowerCase(), value));
+for (const sign of "Oo") VALUES.set(sign, 0);
+for (const sign of "IiLl") VALUES.set(sign, 1);
+
+export const isPercent = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 100;
+
+export function toCode(percents: readonly Percent[]): string {
+  if (percents.length !== COUNT) throw new Error(`percents has ${percents.length} values; ${COUNT} are needed`);
+  let bits = 0n;
+  for (const percent of percents) {
+    if (percent !== null && !isPercent(percent)) throw new Error(`percents has ${percent}; allowed are 0 to 100 and null`);
+    bits = (bits << 7n) | BigInt(percent ?? EMPTY);
+  }
+  bits = (bits << 10n) | checksum(bits);
+  const signs = Array.from({ length: LENGTH }, (_, place) => ALPHABET[Number((bits >> BigInt(5 * (LENGTH - 1 - place))) & 31n)]);
+  return [0, 4, 8, 12].map((start) => signs.slice(start, start + 4).join("")).join("-");
+}
+
+// What is wrong is said in an Error, for the reader.
+export function fromCode(text: string): Percent[] {
+  const signs = [...text].filter((sign) => !BETWEEN.includes(sign));
+  if (signs.length !== LENGTH) throw new Error(`A code has ${LENGTH} characters; this has ${signs.length}.`);
+  let bits = 0n;
+  signs.forEach((sign, place) => {
+    const value = VALUES.get(sign);
+    if (value === undefined) throw new Error(`Character ${place + 1} is “${sign}”; a code has digits and letters only, and never U.`);
+    bits = (bits << 5n) | BigInt(value);
+  });
+  if (checksum(bits >> 10n) !== (bits & 1023n))
+    throw new Error("This code does not add up: a character is wrong or out of place, or it comes from another version of the book.");
+  return Array.from({ length: COUNT }, (_, place) => {
+    const percent = Number((bits >> BigInt(10 + 7 * (COUNT - 1 - place))) & 127n);
+    if (percent > 100 && percent < EMPTY) throw new Error(`Forecast ${place + 1} in this code is ${percent}; allowed is 0 to 100.`);
+    return percent === EMPTY ? null : percent;
+  });
+}
+
+function checksum(bits: bigint): bigint {
+  let rest = VERSION;
+  for (let place = BigInt(7 * COUNT - 1); place >= 0n; place -= 1n) {
+    rest = (rest << 1n) ^ (((bits >> place) & 1n) << 10n);
+    if ((rest >> 10n) & 1n) rest ^= (1n << 10n) | GENERATOR;
+  }
+  return rest;
+}

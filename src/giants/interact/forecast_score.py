@@ -1,0 +1,151 @@
+"""The outcomes of the ten forecasts, and what a reader's own were worth.
+
+Without a script it is a table: each question, how it was settled and on what sources, and what
+two simple rules score. `frontend/src/forecast-score.ts` adds the reader's forecasts.
+"""
+
+import html
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from giants.evidence import forecasts
+from giants.evidence.forecasts import Outcome, Question
+from giants.evidence.records import Source
+from giants.interact.explorer import STATIC
+from giants.interact.forecast_words import tidy
+
+# An original text before a report of it; a copy or a collection last.
+RANK = {"primary": 0, "official": 0, "aggregator": 2}
+
+
+@dataclass(frozen=True)
+class ForecastScore:
+    """The settled questions, and a place for the reader's score.
+
+    Args:
+        id: names it in the page.
+        title: what it shows, in a few words.
+        chapter: under which the forecasts are kept, as in the form.
+        questions, outcomes: in the same order.
+    Raises:
+        ValueError: a question without its outcome.
+    """
+
+    id: str
+    title: str
+    chapter: str
+    questions: Sequence[Question]
+    outcomes: Sequence[Outcome]
+
+    def __post_init__(self) -> None:
+        """Refuse a question and an outcome that do not belong together."""
+        asked = [question.id for question in self.questions]
+        settled = [outcome.question for outcome in self.outcomes]
+        if asked != settled:
+            raise ValueError(f"questions are {asked} and outcomes are of {settled}; they must be the same")
+
+    @property
+    def happened(self) -> list[bool]:
+        """Whether each question came true."""
+        return [outcome.outcome for outcome in self.outcomes]
+
+    @property
+    def rules(self) -> tuple[tuple[str, float], ...]:
+        """Two rules that need no knowledge of the questions: a name, and the probability always given."""
+        return ("Always 50\u00a0%", 0.5), ("The base rate", forecasts.base_rate(self.happened))
+
+    def intro(self) -> str:
+        """Say what the two rules score."""
+        (_, even), (_, rate) = self.rules
+        n = len(self.happened)
+        scores = [tidy(forecasts.brier([p] * n, self.happened), ".3f") for p in (even, rate)]
+        return (
+            f"Of the {n} questions {sum(self.happened)} came true. Whoever said {tidy(even, '.0%')} each "
+            f"time has a Brier score of {scores[0]}; whoever said the base rate, {tidy(rate, '.0%')}, each "
+            f"time has {scores[1]}. So little is the base rate worth here, and nobody could know it "
+            "beforehand."
+        )
+
+    def html(self, *, live: bool) -> str:
+        """Write the outcomes as a table; with `live`, also what wakes the score in a page."""
+        island = ""
+        if live:
+            rows = [
+                {"id": q.id, "question": q.question, "happened": o.outcome}
+                for q, o in zip(self.questions, self.outcomes, strict=True)
+            ]
+            data = json.dumps({"chapter": self.chapter, "rows": rows}, ensure_ascii=False)
+            safe = data.replace("</", "<\\/")
+            island = f'<script type="application/json">{safe}</script>'
+        return _SCORE.format(
+            id=self.id,
+            attributes=" data-forecast-score" if live else "",
+            title=html.escape(self.title),
+            paper=PAPER,
+            intro=html.escape(self.intro()),
+            heads="".join(f'<th scope="col">{head}</th>' for head in self._heads()),
+            body="".join(self._rows()),
+            foot=self._foot(),
+            island=island,
+        )
+
+    def _heads(self) -> list[str]:
+        return ["Question", "Came true", "What settled it", *(name for name, _ in self.rules)]
+
+    def _rows(self) -> list[str]:
+        rows = []
+        for number, (question, outcome) in enumerate(zip(self.questions, self.outcomes, strict=True), 1):
+            misses = [forecasts.brier([p], [outcome.outcome]) for _, p in self.rules]
+            rows.append(
+                f'<tr><th scope="row">{number}. {html.escape(question.question)}</th>'
+                f"<td>{'Yes' if outcome.outcome else 'No'}</td>"
+                f"<td>{html.escape(outcome.resolution)} ({'; '.join(map(_link, sources(outcome)))})</td>"
+                + "".join(f"<td>{tidy(miss, '.3f')}</td>" for miss in misses)
+                + "</tr>"
+            )
+        return rows
+
+    def _foot(self) -> str:
+        means = [forecasts.brier([p] * len(self.happened), self.happened) for _, p in self.rules]
+        cells = "".join(f"<td>{tidy(mean, '.3f')}</td>" for mean in means)
+        return f'<tr><th scope="row">Mean: the Brier score</th><td></td><td></td>{cells}</tr>'
+
+    def widget(self) -> Any:
+        """Make the score of ordinary widgets."""
+        from giants.interact.forecast_score_widget import forecast_score_widget
+
+        return forecast_score_widget(self)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        static = bool(os.environ.get(STATIC))
+        said = {"text/plain": self.intro(), "text/html": self.html(live=static)}
+        return said if static else self.widget()._repr_mimebundle_() | said
+
+
+def sources(outcome: Outcome) -> list[Source]:
+    """Give the sources of an outcome, original texts first."""
+    return sorted(outcome.sources, key=lambda source: RANK.get(source.kind, 1))
+
+
+def _link(source: Source) -> str:
+    name = html.escape(source.publisher or source.title)
+    return f'<a href="{html.escape(source.url)}">{name}</a>' if source.url else name
+
+
+PAPER = (
+    "On paper: write each probability as a share, such as 0.35 for 35\u00a0%. Where the question came true, "
+    "take it from 1. Square what you have, and take the mean over the questions that you answered."
+)
+_SCORE = """\
+<section class="explorer forecasts" id="{id}"{attributes} aria-labelledby="{id}-title">
+<p class="explorer-title" id="{id}-title">{title}</p>
+<p>{intro}</p>
+<div class="forecast-yours"><p class="forecast-paper">{paper}</p></div>
+<div class="wide" tabindex="0" role="region" aria-label="The questions and their outcomes">
+<table class="forecast-table"><caption>The questions, what settled them, and what each adds to the score \
+of a rule</caption>
+<thead><tr>{heads}</tr></thead><tbody>{body}</tbody><tfoot>{foot}</tfoot></table></div>
+{island}</section>"""
