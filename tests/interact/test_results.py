@@ -10,7 +10,7 @@ def test_result_is_stored_for_the_prose(monkeypatch):
     monkeypatch.setattr("IPython.display.display", lambda data, **more: shown.append((data, more)))
     result(saved="3.7 billion")
     data, more = shown[0]
-    assert data == {"application/papermill.record/text/plain": "3.7 billion"}
+    assert data == {"application/papermill.record/text/plain": "'3.7 billion'"}
     assert more["metadata"]["scrapbook"]["name"] == "saved"
 
 

@@ -18,4 +18,5 @@ def result(**texts: str) -> None:
         if not isinstance(text, str):
             raise TypeError(f"result {name!r} is {text!r}; write it as text first")
         record: dict[str, Any] = {"name": name, "mime_prefix": GLUE}
-        display({GLUE + "text/plain": text}, raw=True, metadata={"scrapbook": record})
+        # The book reads a record as a literal: a bare "+4.0" would lose its sign, "1,713" become a pair.
+        display({GLUE + "text/plain": repr(text)}, raw=True, metadata={"scrapbook": record})

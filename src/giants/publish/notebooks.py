@@ -7,6 +7,7 @@ data and questions itself, and runs from an empty folder without a network.
 """
 
 import os
+from ast import literal_eval
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -134,7 +135,7 @@ def run(docname: str, text: str) -> Run:
         outputs = cell.get("outputs", [])
         records = [o for o in outputs if GLUE + "text/plain" in o.get("data", {})]
         for record in records:
-            results[record.metadata["scrapbook"]["name"]] = record.data[GLUE + "text/plain"]
+            results[record.metadata["scrapbook"]["name"]] = literal_eval(record.data[GLUE + "text/plain"])
         shows.append(len(outputs) > len(records))
     return Run(results, tuple(shows))
 
