@@ -44,7 +44,11 @@ def story_of_the_book() -> list[str]:
 
 def questioned() -> list[str]:
     """List the chapters that ask the reader anything."""
-    return [page for page in [*story_of_the_book(), *chapters_of_the_book()] if "{quiz}" in source(page)]
+    return [
+        page
+        for page in [*story_of_the_book(), *chapters_of_the_book()]
+        if "{exercise}" in source(page) or "{quiz}" in source(page)
+    ]
 
 
 def source(page: str) -> str:

@@ -127,7 +127,9 @@ def test_choices_and_quiz(path: str, visit: Opener) -> None:
 @CHAPTERS
 def test_one_answers_with_the_keyboard(path: str, visit: Opener) -> None:
     page = visit(path).page
-    question = next(q for q in questions(path, visit) if q["kind"] == "choice" and not q["call"])
+    question = next((q for q in questions(path, visit) if q["kind"] == "choice" and not q["call"]), None)
+    if question is None:
+        pytest.skip("no choice is asked for")
     radios = box_of(page, question).get_by_role("radio")
     radios.first.focus()
     radios.first.press("Space")

@@ -136,8 +136,8 @@ def test_it_runs_from_an_empty_folder_without_a_network(
         if id.startswith("ask-"):
             assert widget in found[0].data, id
     shown = [output.data for found in outputs.values() for output in found if "data" in output]
-    figures = [data for data in shown if "<svg" in data.get("text/html", "")]
-    labs = re.findall(r"^labs\.\w+$", source_of(name), re.MULTILINE)
+    figures = [data for data in shown if 'class="explorer' in data.get("text/html", "")]
+    labs = re.findall(r"^(?:labs|figures)\.\w+$", source_of(name), re.MULTILINE)
     assert len(figures) == len(labs) > 0
 
 

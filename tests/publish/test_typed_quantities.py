@@ -2,7 +2,7 @@
 
 import pytest
 
-from giants.publish.dates import written
+from giants.interact.dates import written
 from giants.publish.typed_quantities import typed
 
 

@@ -1,6 +1,6 @@
 """Facts, claims, terms, events and sources, each looked up by its id."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -123,6 +123,19 @@ class Event:
     independent_sources: bool
     caution: str | None
     sources: tuple[Source, ...]
+
+
+# An original text before a report of it; a copy or a collection last.
+_RANK = {"primary": 0, "official": 0, "aggregator": 2, "encyclopedia": 2}
+
+
+def ranked(sources: Iterable[Source]) -> list[Source]:
+    """The sources, the best first, else in the order given.
+
+    >>> [source.kind for source in ranked([source("KH_BILL"), source("FR_KR")])]
+    ['primary', 'press']
+    """
+    return sorted(sources, key=lambda each: _RANK.get(each.kind, 1))
 
 
 Record = TypeVar("Record", Fact, Claim, Term, Event)

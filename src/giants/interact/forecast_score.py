@@ -11,14 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from giants import evidence
 from giants.evidence import forecasts
 from giants.evidence.forecasts import Outcome, Question
 from giants.evidence.records import Source
 from giants.interact.explorer import STATIC
 from giants.interact.forecast_words import tidy
-
-# An original text before a report of it; a copy or a collection last.
-RANK = {"primary": 0, "official": 0, "aggregator": 2}
 
 
 @dataclass(frozen=True)
@@ -127,7 +125,7 @@ class ForecastScore:
 
 def sources(outcome: Outcome) -> list[Source]:
     """Give the sources of an outcome, original texts first."""
-    return sorted(outcome.sources, key=lambda source: RANK.get(source.kind, 1))
+    return evidence.ranked(outcome.sources)
 
 
 def _link(source: Source) -> str:

@@ -22,8 +22,6 @@ from giants.interact.timeline_picture import KINDS, Span, kind
 
 __all__ = ["KINDS", "Span", "Timeline", "as_known"]
 
-# An original text before a report of it; a copy or a collection last.
-RANK = {"primary": 0, "official": 0, "aggregator": 2, "encyclopedia": 2}
 SOURCES_SHOWN = 2
 GROUPS = {
     "state": "States, with their people and offices",
@@ -163,7 +161,7 @@ class Timeline:
 
     def entry(self, event: Event) -> str:
         """Write an event as an entry of the list: date, text, kind, actors, sources."""
-        best = sorted(event.sources, key=lambda s: RANK.get(s.kind, 1))
+        best = evidence.ranked(event.sources)
         links = "; ".join(_link(source) for source in best[:SOURCES_SHOWN])
         more = [f"{kind(event)}: {', '.join(event.actors)}", event.caution or ""]
         more += [f"Confidence: {event.confidence}" if event.confidence != "high" else ""]

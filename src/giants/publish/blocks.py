@@ -10,8 +10,8 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from giants import evidence
+from giants.interact.dates import written
 from giants.publish import element, links
-from giants.publish.dates import written
 from giants.publish.dependencies import note_table
 
 logger = logging.getLogger(__name__)
@@ -55,10 +55,6 @@ class OpeningDirective(SphinxDirective):
         return "../" * depth + links.notebook(self.env.docname).path
 
 
-# An original text before a report of it; a copy or a collection last.
-RANK = {"primary": 0, "official": 0, "aggregator": 2, "encyclopedia": 2}
-
-
 class HappenedDirective(SphinxDirective):
     """``happened``: events of the timeline by their ids, dated, each with its sources."""
 
@@ -77,7 +73,7 @@ class HappenedDirective(SphinxDirective):
         for event in sorted(events, key=lambda e: e.date):
             sources = [
                 element.make("a", source.publisher or source.title, href=source.url)
-                for source in sorted(event.sources, key=lambda s: RANK.get(s.kind, 1))[:2]
+                for source in evidence.ranked(event.sources)[:2]
                 if source.url
             ]
             listed = [part for source in sources for part in ("; ", source)][1:]

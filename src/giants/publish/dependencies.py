@@ -17,15 +17,16 @@ def note_table(env: BuildEnvironment, *names: str) -> None:
 
 
 def note_code(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Record that a chapter runs its model, its labs and what they stand on."""
+    """Record that a chapter runs its model and its labs, and what they stand on: any table, too."""
     part, _, chapter = docname.partition("/")
     name = chapter.replace("-", "_")
-    files = [PACKAGE / part / f"{name}.py", PACKAGE / "interact" / "labs" / f"{name}.py"]
-    if files[0].exists():
-        files += sorted((PACKAGE / "interact").glob("*.py"))
+    model, labs = PACKAGE / part / name, sorted((PACKAGE / "interact" / "labs").glob(f"{name}*.py"))
+    files = [*labs, *model.parent.glob(f"{name}.py"), *model.rglob("*.py")]
+    if files:
+        files += [*(PACKAGE / "interact").glob("*.py"), *(PACKAGE / "evidence").glob("*.py")]
+        files += package.find_folder().glob("*.csv")
     for file in files:
-        if file.exists():
-            app.env.note_dependency(str(file))
+        app.env.note_dependency(str(file))
 
 
 def setup(app: Sphinx) -> None:

@@ -22,10 +22,10 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 from myst_parser.parsers.directives import parse_directive_text
 
 from giants import evidence
+from giants.interact.dates import written
 from giants.publish.blocks import HappenedDirective, OpeningDirective
 from giants.publish.citations import ROLES as CITATIONS
 from giants.publish.citations import Bibliography
-from giants.publish.dates import written
 from giants.publish.marks import VERDICTS
 
 PARSER = (

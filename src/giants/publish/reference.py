@@ -11,8 +11,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from giants import evidence
 from giants.evidence.package import find_folder
+from giants.interact.dates import written
 from giants.publish import element, marks
-from giants.publish.dates import written
 from giants.publish.dependencies import note_table
 
 # So many rows of a table are shown; the whole table is a download.
