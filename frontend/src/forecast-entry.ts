@@ -1,7 +1,7 @@
 // One question's inputs: a number and a slider in step, with the word of ICD 203 beside them.
 import { make } from "./dom";
 import { isPercent, type Percent } from "./forecast-code";
-import { readNumber } from "./questions";
+import { readNumber } from "./words";
 import { icdWord } from "./scores";
 
 // A percentage as people write it, or what is wrong with it.

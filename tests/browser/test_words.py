@@ -17,20 +17,21 @@ const { outputFiles } = await build({
   entryPoints: ["src/words.ts"], bundle: true, format: "esm", write: false, logLevel: "error" });
 const code = Buffer.from(outputFiles[0].text).toString("base64");
 const twin = await import("data:text/javascript;base64," + code);
-const { numbers, sentences } = JSON.parse(readFileSync(0, "utf8"));
+const { numbers, sentences, typed } = JSON.parse(readFileSync(0, "utf8"));
 const attempt = (make) => { try { return make(); } catch { return null; } };
 console.log(JSON.stringify({
   numbers: numbers.map(([value, spec]) => attempt(() => twin.number(value, spec))),
   sentences: sentences.map(([template, values]) => attempt(() => twin.fill(template, values))),
+  typed: typed.map((text) => twin.readNumber(text)),
 }));
 """
 COUNT = 300
 
 
-def in_node(numbers: list[Any], sentences: list[Any] = ()) -> dict[str, list[str | None]]:
+def in_node(numbers: list[Any] = (), sentences: list[Any] = (), typed: list[str] = ()) -> dict[str, Any]:
     answer = subprocess.run(
         [*frontend.node(), "--input-type=module", "-e", SCRIPT],
-        input=json.dumps({"numbers": numbers, "sentences": list(sentences)}),
+        input=json.dumps({"numbers": list(numbers), "sentences": list(sentences), "typed": list(typed)}),
         capture_output=True,
         cwd=frontend.FOLDER,
         encoding="utf-8",
@@ -83,3 +84,22 @@ def test_sentences() -> None:
         ("{ a } {} {a", {"a": 1}),
     ]
     assert in_node([], sentences)["sentences"] == [words.fill(*sentence) for sentence in sentences]
+
+
+def test_what_readers_type() -> None:
+    """A page and a notebook take the same texts for the same numbers."""
+    draw = random.Random(7)
+    signs = "0123456789.,-\N{MINUS SIGN} %$e\N{NO-BREAK SPACE}"
+    made = ["".join(draw.choice(signs) for _ in range(draw.randint(0, 8))) for _ in range(10 * COUNT)]
+    made += [
+        "1,234.5",
+        "1,234,567",
+        "27,5",
+        "1.234,5",
+        ".5",
+        "5.",
+        "about 3",
+        "\N{ARABIC-INDIC DIGIT THREE}",
+        "",
+    ]
+    assert in_node(typed=made)["typed"] == [words.read_number(text) for text in made]

@@ -12,7 +12,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from giants.evidence import UnknownId
 from giants.interact import answers
 from giants.interact.answers import Answers, UnreadableAnswers
-from giants.interact.ask import Questions, read_number
+from giants.interact.ask import Questions
+from giants.interact.words import read_number
 
 PLAIN = {"value": None, "tolerance": 0, "unit": "", "low": None, "high": None, "function": "", "cases": []}
 

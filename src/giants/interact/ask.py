@@ -8,7 +8,6 @@ import html
 import inspect
 import json
 import math
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -21,23 +20,11 @@ from IPython.display import HTML
 from giants.evidence.errors import UnknownId
 from giants.interact.answers import Answers
 from giants.interact.checks import check_calls
+from giants.interact.words import read_number
 
 Data = Mapping[str, Any]
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-def read_number(text: str) -> float | None:
-    """Read what people type when they mean a number, as the book's pages do.
-
-    >>> read_number("1,234.5"), read_number("\\N{MINUS SIGN}3 %"), read_number("27,5"), read_number("about 3")
-    (1234.5, -3.0, 27.5, None)
-    """
-    plain = re.sub(r"[\s%$]", "", text.replace("\N{MINUS SIGN}", "-"))
-    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", plain):
-        plain = plain.replace(",", "")
-    plain = plain.replace(",", ".", 1)
-    return float(plain) if re.fullmatch(r"-?(\d+\.?\d*|\.\d+)", plain, re.ASCII) else None
 
 
 class Questions:

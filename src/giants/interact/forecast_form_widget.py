@@ -8,8 +8,8 @@ import ipywidgets as widgets
 
 from giants.evidence.forecasts import CodeError, from_code, icd_word, to_code
 from giants.interact.answers import Answers
-from giants.interact.ask import read_number
 from giants.interact.forecast_kept import Forecasts
+from giants.interact.words import read_number
 
 if TYPE_CHECKING:
     from giants.interact.forecast_form import ForecastForm

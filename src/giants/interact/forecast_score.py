@@ -68,7 +68,7 @@ class ForecastScore:
         )
 
     def html(self, *, live: bool) -> str:
-        """Write the outcomes as a table; with `live`, also what wakes the score in a page."""
+        """Write the outcomes as a list; with `live`, also what wakes the score in a page."""
         island = ""
         if live:
             rows = [
@@ -84,32 +84,26 @@ class ForecastScore:
             title=html.escape(self.title),
             paper=PAPER,
             intro=html.escape(self.intro()),
-            heads="".join(f'<th scope="col">{head}</th>' for head in self._heads()),
-            body="".join(self._rows()),
-            foot=self._foot(),
+            items="".join(self._items()),
             island=island,
         )
 
-    def _heads(self) -> list[str]:
-        return ["Question", "Came true", "What settled it", *(name for name, _ in self.rules)]
-
-    def _rows(self) -> list[str]:
-        rows = []
-        for number, (question, outcome) in enumerate(zip(self.questions, self.outcomes, strict=True), 1):
-            misses = [forecasts.brier([p], [outcome.outcome]) for _, p in self.rules]
-            rows.append(
-                f'<tr><th scope="row">{number}. {html.escape(question.question)}</th>'
-                f"<td>{'Yes' if outcome.outcome else 'No'}</td>"
-                f"<td>{html.escape(outcome.resolution)} ({'; '.join(map(_link, sources(outcome)))})</td>"
-                + "".join(f"<td>{tidy(miss, '.3f')}</td>" for miss in misses)
-                + "</tr>"
+    def _items(self) -> list[str]:
+        items = []
+        for question, outcome in zip(self.questions, self.outcomes, strict=True):
+            linked = "; ".join(map(_link, sources(outcome)))
+            said = "Yes" if outcome.outcome else "No"
+            added = ", ".join(
+                f"{name[0].lower()}{name[1:]} {tidy(forecasts.brier([p], [outcome.outcome]), '.2f')}"
+                for name, p in self.rules
             )
-        return rows
-
-    def _foot(self) -> str:
-        means = [forecasts.brier([p] * len(self.happened), self.happened) for _, p in self.rules]
-        cells = "".join(f"<td>{tidy(mean, '.3f')}</td>" for mean in means)
-        return f'<tr><th scope="row">Mean: the Brier score</th><td></td><td></td>{cells}</tr>'
+            items.append(
+                f'<li><p class="forecast-question">{html.escape(question.question)}</p>'
+                f"<p><strong>{said}.</strong> {html.escape(outcome.resolution)} "
+                f'<span class="event-sources">({linked})</span></p>'
+                f'<p class="forecast-terms">Squared gap: {added}.</p></li>'
+            )
+        return items
 
     def widget(self) -> Any:
         """Make the score of ordinary widgets."""
@@ -142,8 +136,5 @@ _SCORE = """\
 <p class="explorer-title" id="{id}-title">{title}</p>
 <p>{intro}</p>
 <div class="forecast-yours"><p class="forecast-paper">{paper}</p></div>
-<div class="wide" tabindex="0" role="region" aria-label="The questions and their outcomes">
-<table class="forecast-table"><caption>The questions, what settled them, and what each adds to the score \
-of a rule</caption>
-<thead><tr>{heads}</tr></thead><tbody>{body}</tbody><tfoot>{foot}</tfoot></table></div>
+<ol class="forecast-list">{items}</ol>
 {island}</section>"""

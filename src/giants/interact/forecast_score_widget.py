@@ -51,8 +51,8 @@ def forecast_score_widget(score: "ForecastScore") -> widgets.VBox:
 
     button.on_click(use)
     own()
-    table = widgets.HTML(score.html(live=False))
-    return widgets.VBox([table, shown, widgets.HBox([code, button]), told])
+    settled = widgets.HTML(score.html(live=False))
+    return widgets.VBox([settled, shown, widgets.HBox([code, button]), told])
 
 
 def result(score: "ForecastScore", percentages: Sequence[int | None], whose: str) -> str:

@@ -22,9 +22,11 @@ A part between ``:::{solution}`` and ``:::`` is for instructors: no published pa
 import importlib
 import itertools
 import math
+import pkgutil
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from types import ModuleType
 from typing import Any
 
 _ITEM = re.compile(r"- \[(?P<mark>[^\]]*)\] (?P<text>.*)")
@@ -97,23 +99,32 @@ class Question:
 
 
 def namespace(docname: str) -> dict[str, Any]:
-    """Give the names that a chapter's expressions may use: its model, its `labs`, `fact`, `math`.
+    """Give the names that a chapter's expressions may use: models, `labs`, `evidence`, `fact`, `math`.
+
+    Models are all those of the chapter's part, its own among them.
 
     >>> namespace("leverage/tariff")["tariff"].__name__
     'giants.leverage.tariff'
     """
     from giants import evidence
 
+    names: dict[str, Any] = {"math": math, "evidence": evidence, "fact": lambda key: evidence.fact(key).value}
     *_, part, chapter = ("", *docname.split("/"))
-    names: dict[str, Any] = {"math": math, "fact": lambda key: evidence.fact(key).value}
-    module = chapter.replace("-", "_")
-    for name, place in ((chapter, f"giants.{part}.{module}"), ("labs", f"giants.interact.labs.{module}")):
-        try:
-            names[name.replace("-", "_")] = importlib.import_module(place)
-        except ModuleNotFoundError as error:
-            if not (error.name or "").startswith("giants."):
-                raise
+    if models := _import(f"giants.{part}"):
+        found = pkgutil.iter_modules(models.__path__)
+        names |= {module.name: importlib.import_module(f"giants.{part}.{module.name}") for module in found}
+    if labs := _import(f"giants.interact.labs.{chapter.replace('-', '_')}"):
+        names["labs"] = labs
     return names
+
+
+def _import(name: str) -> ModuleType | None:
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if not (error.name or "").startswith("giants."):
+            raise
+    return None
 
 
 def parse(id: str, title: str, body: str, options: Mapping[str, str], docname: str) -> Question:

@@ -62,3 +62,16 @@ def fill(template: str, values: Mapping[str, object]) -> str:
         return number(value, match["spec"]) if match["spec"] else str(value)
 
     return _FIELD.sub(one, template)
+
+
+def read_number(text: str) -> float | None:
+    """Read what people type when they mean a number, as the book's pages do.
+
+    >>> read_number("1,234.5"), read_number("\\N{MINUS SIGN}3 %"), read_number("27,5"), read_number("about 3")
+    (1234.5, -3.0, 27.5, None)
+    """
+    plain = re.sub(r"[\s%$]", "", text.replace("\N{MINUS SIGN}", "-"))
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", plain):
+        plain = plain.replace(",", "")
+    plain = plain.replace(",", ".", 1)
+    return float(plain) if re.fullmatch(r"-?(\d+\.?\d*|\.\d+)", plain, re.ASCII) else None
