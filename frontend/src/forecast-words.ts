@@ -29,7 +29,7 @@ export function sentences(percents: readonly Percent[], happened: readonly boole
   return [
     `Your Brier score is ${tidy(score, ".3f")}, over ${n} forecast${n === 1 ? "" : "s"}.${blanks(percents.length - n)}`,
     `On the same questions, always saying ${tidy(0.5, ".0%")} scores ${tidy(even, ".3f")}, and always saying the base rate, ${tidy(rate, ".0%")}, scores ${tidy(base, ".3f")}. A lower score is better: yours is ${beside(score, even, base)}.`,
-    `${n === 1 ? "One forecast says little" : `${n} forecasts are few`}: with a single outcome the other way, your score could have moved by ${tidy(swing, ".3f")}.`,
+    `${n === 1 ? "One forecast says little" : `${n} forecasts are few`}: with a single outcome the other way, your score could have moved by up to ${tidy(swing, ".3f")}.`,
     `The score is the reliability, ${tidy(parts.reliability, ".3f")}, minus the resolution, ${tidy(parts.resolution, ".3f")}, plus the uncertainty, ${tidy(parts.uncertainty, ".3f")}. ${alone(parts.groups, n)}`,
   ];
 }

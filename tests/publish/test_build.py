@@ -7,6 +7,7 @@ import urllib.request
 import zipfile
 
 import pytest
+import yaml
 
 from giants.publish import build
 from giants.publish.__main__ import free_port
@@ -63,3 +64,24 @@ def test_library_is_the_same_each_time(tmp_path):
     build.library(tmp_path / "a.zip")
     build.library(tmp_path / "b.zip")
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+def test_instructors_find_a_plan_for_each_chapter(tmp_path):
+    folder = build.with_plans(tmp_path / "instructor")
+    contents = yaml.safe_load((folder / "_toc.yml").read_text("utf-8"))
+    published = yaml.safe_load((build.ROOT / "_toc.yml").read_text("utf-8"))
+    assert contents["parts"][:-1] == published["parts"]
+    plans = [entry["file"] for entry in contents["parts"][-1]["chapters"]]
+    chapters = [entry["file"] for part in published["parts"] for entry in part["chapters"]]
+    assert [plan.partition("/")[2] for plan in plans] == [
+        chapter.partition("/")[2] for chapter in chapters if not chapter.startswith("reference/")
+    ]
+    settings = yaml.safe_load((folder / "_config.yml").read_text("utf-8"))
+    assert settings["sphinx"]["config"]["external_toc_path"] == str(folder / "_toc.yml")
+
+
+def test_chapter_without_a_plan_is_named(tmp_path, monkeypatch):
+    (tmp_path / "_toc.yml").write_text("root: index\nparts: [{chapters: [{file: leverage/new}]}]\n", "utf-8")
+    monkeypatch.setattr(build, "ROOT", tmp_path)
+    with pytest.raises(FileNotFoundError, match=r"teach/new\.md"):
+        build.with_plans(tmp_path / "instructor")

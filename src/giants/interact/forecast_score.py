@@ -1,6 +1,6 @@
 """The outcomes of the ten forecasts, and what a reader's own were worth.
 
-Without a script it is a table: each question, how it was settled and on what sources, and what
+Without a script it is a list: each question, how it was settled and on what sources, and what
 two simple rules score. `frontend/src/forecast-score.ts` adds the reader's forecasts.
 """
 

@@ -52,7 +52,7 @@ def sentences(percentages: Percentages, happened: Sequence[bool]) -> tuple[str, 
         f"On the same questions, always saying {tidy(0.5, '.0%')} scores {tidy(even, '.3f')}, and always "
         f"saying the base rate, {tidy(rate, '.0%')}, scores {tidy(base, '.3f')}. A lower score is better: "
         f"yours is {_beside(score, even, base)}.",
-        f"{_few(n)}: with a single outcome the other way, your score could have moved by "
+        f"{_few(n)}: with a single outcome the other way, your score could have moved by up to "
         f"{tidy(swing, '.3f')}.",
         f"The score is the reliability, {tidy(parts.reliability, '.3f')}, minus the resolution, "
         f"{tidy(parts.resolution, '.3f')}, plus the uncertainty, {tidy(parts.uncertainty, '.3f')}. "

@@ -43,6 +43,9 @@ def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
             context[key] = context[key].replace(
                 '<p class="caption" role="heading">', '<p class="caption" role="heading" aria-level="2">'
             )
+    if context.get("body") and pagename.startswith("teach/"):
+        # A drawing of the board scrolls on a phone: the keyboard has to reach it.
+        context["body"] = context["body"].replace("<pre>", '<pre tabindex="0">')
     if context.get("body"):
         # The label hides the summary's own words from a screen reader.
         context["body"] = context["body"].replace('<summary aria-label="Toggle hidden content">', "<summary>")
