@@ -9,7 +9,8 @@ import { start as startNotes } from "./notes";
 import { start as startQuestions } from "./questions";
 import { start as startTimelines } from "./timeline";
 
-for (const start of [startNotes, startExplorers, startMaps, startTimelines, startForecasts, startQuestions, startGraders, startAnswers, startFilters]) {
+// A figure that the address names comes into view: those that change the length of the page go first.
+for (const start of [startNotes, startForecasts, startQuestions, startGraders, startAnswers, startFilters, startExplorers, startMaps, startTimelines]) {
   try {
     start();
   } catch (error) {

@@ -42,13 +42,10 @@ def story_of_the_book() -> list[str]:
     return [page for page in pages_of_the_book() if page.partition("/")[0] in STORY]
 
 
-def questioned() -> list[str]:
-    """List the chapters that ask the reader anything."""
-    return [
-        page
-        for page in [*story_of_the_book(), *chapters_of_the_book()]
-        if "{exercise}" in source(page) or "{quiz}" in source(page)
-    ]
+def questioned(*marks: str) -> list[str]:
+    """List the chapters whose text has one of these marks; without any, those that ask anything."""
+    pages = [*story_of_the_book(), *chapters_of_the_book()]
+    return [page for page in pages if any(mark in source(page) for mark in marks or ("{exercise}", "{quiz}"))]
 
 
 def source(page: str) -> str:

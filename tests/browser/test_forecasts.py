@@ -1,16 +1,15 @@
 """The forecasts: form, commitment and code, score; and the front end against Python."""
 
-import json
 import random
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.visits import Opener
+from browser import twins
+from browser.visits import FORBID, Opener
 from giants.evidence import forecasts
 from giants.interact import calibration
 from giants.interact.forecast_form_widget import NoPercentage, read_percent
@@ -18,7 +17,6 @@ from giants.interact.forecast_score_widget import COMMITTED, DRAFTS, FROM_CODE, 
 from giants.interact.forecast_words import given, sentences, tidy
 from giants.interact.labs import forecasts as form_labs
 from giants.interact.labs import what_happened as score_labs
-from giants.publish import frontend
 
 FORM = "story/forecasts.html"
 SCORE = "summit/what-happened.html"
@@ -29,21 +27,8 @@ SOME: list[int | None] = [10, None, 35, 5, None, 0, 50, None, 60, 100]
 COUNT = 200
 
 SCRIPT = """
-import { build } from "esbuild";
-import { readFileSync } from "node:fs";
-// The questions' module looks for these when it is loaded.
-Object.assign(globalThis, { document: { currentScript: null }, addEventListener() {} });
-const contents = ["forecast-code", "scores", "forecast-words", "calibration", "forecast-entry"]
-  .map(name => `export * from "./${name}";`).join("\\n");
-const { outputFiles } = await build({
-  stdin: { contents, resolveDir: "src", loader: "ts" },
-  bundle: true, format: "esm", write: false, logLevel: "error" });
-const code = Buffer.from(outputFiles[0].text).toString("base64");
-const twin = await import("data:text/javascript;base64," + code);
-const attempt = (make) => {
-  try { return { made: make() }; } catch (error) { return { refused: error.message }; }
-};
-const { sets, codes, typed } = JSON.parse(readFileSync(0, "utf8"));
+const twin = await load("forecast-code", "scores", "forecast-words", "calibration", "forecast-entry");
+const { sets, codes, typed } = asked;
 console.log(JSON.stringify({
   sets: sets.map(([percents, came]) => {
     const { shares, settled } = twin.given(percents, came);
@@ -100,18 +85,8 @@ TYPED = [
 @pytest.fixture(scope="module")
 def twin() -> dict[str, Any]:
     """What the front end makes of the same forecasts, codes and texts, under Node."""
-    frontend.install()
     asked = {"sets": random_sets(), "codes": random_codes(), "typed": TYPED}
-    done = subprocess.run(
-        [*frontend.node(), "--input-type=module", "-e", SCRIPT],
-        input=json.dumps(asked),
-        capture_output=True,
-        cwd=frontend.FOLDER,
-        encoding="utf-8",
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return twins.in_node(SCRIPT, asked)
 
 
 def test_the_front_end_scores_as_python_does(twin: dict[str, Any]) -> None:
@@ -419,14 +394,6 @@ def test_another_tab_commits(visit: Opener) -> None:
     field(two, 1).fill("much")
     button(one, "Commit").click()
     is_closed(two, MINE)
-
-
-FORBID = {
-    "no storage at all": """Object.defineProperty(window, "localStorage", {
-        get() { throw new DOMException("denied", "SecurityError"); } });""",
-    "storage full": """Storage.prototype.setItem = () => {
-        throw new DOMException("full", "QuotaExceededError"); };""",
-}
 
 
 @pytest.mark.parametrize("how", FORBID)

@@ -3,13 +3,13 @@
 import json
 import random
 import re
-import subprocess
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from book.the_book import pages_of_the_book
+from browser import twins
 from browser.visits import Opener
 from giants.interact.grader import Grader
 from giants.interact.labs.reading_the_news import grading
@@ -22,16 +22,9 @@ KEY = "between-giants"
 DRAWS = 150
 
 SCRIPT = """
-import { build } from "esbuild";
-import { readFileSync } from "node:fs";
-const load = async file => {
-  const { outputFiles } = await build({
-    entryPoints: [file], bundle: true, format: "esm", write: false, logLevel: "error" });
-  return import("data:text/javascript;base64," + Buffer.from(outputFiles[0].text).toString("base64"));
-};
-const { agreement, differing, known, read, sums, written } = await load("src/comparison.ts");
-const { GraderWords } = await load("src/grader-words.ts");
-const { scales, given, kept } = JSON.parse(readFileSync(0, "utf8"));
+const { agreement, differing, known, read, sums, written } = await load("comparison");
+const { GraderWords } = await load("grader-words");
+const { scales, given, kept } = asked;
 console.log(JSON.stringify({
   compared: given.map(([index, labels, blind]) => {
     const scale = scales[index];
@@ -81,7 +74,6 @@ def said(grader: Grader, labels: dict[str, str], blind: int) -> list[str]:
 
 
 def test_the_front_end_computes_and_says_what_python_does() -> None:
-    frontend.install()
     given = some_labels()
     kept: list[tuple[int, Any]] = [
         *((index, Grader.written(labels)) for index, labels, _ in given[:6]),
@@ -90,16 +82,8 @@ def test_the_front_end_computes_and_says_what_python_does() -> None:
             for strange in (None, 3, "", "C16", "C16=", "C16=true", "x C19=imprecise, C16=imprecise")
         ),
     ]
-    done = subprocess.run(
-        [*frontend.node(), "--input-type=module", "-e", SCRIPT],
-        input=json.dumps({"scales": [grading.data(), coding.data()], "given": given, "kept": kept}),
-        capture_output=True,
-        cwd=frontend.FOLDER,
-        encoding="utf-8",
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    twin = json.loads(done.stdout)
+    asked = {"scales": [grading.data(), coding.data()], "given": given, "kept": kept}
+    twin = twins.in_node(SCRIPT, asked)
     for (index, labels, blind), found in zip(given, twin["compared"], strict=True):
         grader = (grading, coding)[index]
         model = grader.compare(labels)

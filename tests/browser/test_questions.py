@@ -11,9 +11,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from book.the_book import chapters_of_the_book, questioned
 from browser.static_host import StaticHost
-from browser.visits import Opener
+from browser.visits import FORBID, Opener
 
 CHAPTERS = pytest.mark.parametrize("path", questioned())
+WITH_CHOICES = pytest.mark.parametrize("path", questioned("{quiz}"))
+WITH_CALLS = pytest.mark.parametrize("path", questioned("{your-call}"))
+WITH_CODE = pytest.mark.parametrize("path", questioned(":kind: code"))
 KEY = "between-giants"
 
 COLLECT = """() => [...document.querySelectorAll("[data-question]")].map(box => {
@@ -103,7 +106,7 @@ def test_numbers(path: str, visit: Opener) -> None:
         assert page.evaluate("localStorage.getItem('between-giants')") == kept
 
 
-@CHAPTERS
+@WITH_CHOICES
 def test_choices_and_quiz(path: str, visit: Opener) -> None:
     seen = visit(path)
     page = seen.page
@@ -124,12 +127,10 @@ def test_choices_and_quiz(path: str, visit: Opener) -> None:
     assert seen.errors == []
 
 
-@CHAPTERS
+@WITH_CHOICES
 def test_one_answers_with_the_keyboard(path: str, visit: Opener) -> None:
     page = visit(path).page
-    question = next((q for q in questions(path, visit) if q["kind"] == "choice" and not q["call"]), None)
-    if question is None:
-        pytest.skip("no choice is asked for")
+    question = next(q for q in questions(path, visit) if q["kind"] == "choice" and not q["call"])
     radios = box_of(page, question).get_by_role("radio")
     radios.first.focus()
     radios.first.press("Space")
@@ -153,13 +154,12 @@ def commit(page: Page, call: dict[str, Any]) -> str:
     return given
 
 
-@CHAPTERS
+@WITH_CALLS
 def test_your_call(path: str, visit: Opener) -> None:
     seen = visit(path)
     page = seen.page
     calls = [q for q in questions(path, visit) if q["call"]]
-    if not calls:
-        pytest.skip("no call is asked for")
+    assert calls
     for call in calls:
         box = box_of(page, call)
         back = page.locator(f".call-answer[data-for='{call['key']}']")
@@ -286,14 +286,6 @@ def test_what_cannot_be_read_is_set_aside(kept: str, visit: Opener) -> None:
     assert seen.errors == []
 
 
-FORBID = {
-    "no storage at all": """Object.defineProperty(window, "localStorage", {
-        get() { throw new DOMException("denied", "SecurityError"); } });""",
-    "storage full": """Storage.prototype.setItem = () => {
-        throw new DOMException("full", "QuotaExceededError"); };""",
-}
-
-
 @pytest.mark.parametrize("how", FORBID)
 def test_storage_is_forbidden(how: str, visit: Opener, tmp_path: Path) -> None:
     page = visit(FIRST, before=lambda page: page.add_init_script(FORBID[how])).page
@@ -347,11 +339,10 @@ def right_code(question: dict[str, Any]) -> str:
     )
 
 
-@CHAPTERS
+@WITH_CODE
 def test_code(path: str, visit: Opener, host: StaticHost) -> None:
     asked = code_questions(path, visit)
-    if not asked:
-        pytest.skip("no code is asked for")
+    assert asked
     host.log.clear()
     seen = visit(path)
     page = seen.page

@@ -1,31 +1,23 @@
 """The map of friends and foes in a page: what it computes, keys, clicks, list, scenarios, address."""
 
-import json
 import random
-import subprocess
 from itertools import combinations
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browser import twins
 from browser.visits import Opener
 from giants.interact.labs import signed_map as labs
 from giants.interact.map import SignedMapFigure, written
-from giants.publish import frontend
 
 PAGE = "balancing/signed-map.html"
 MAPS = 120
 
 SCRIPT = """
-import { build } from "esbuild";
-import { readFileSync } from "node:fs";
-const { outputFiles } = await build({
-  entryPoints: ["src/balance.ts"], bundle: true, format: "esm", write: false, logLevel: "error" });
-const code = Buffer.from(outputFiles[0].text).toString("base64");
-const { answer, reading } = await import("data:text/javascript;base64," + code);
-const maps = JSON.parse(readFileSync(0, "utf8"));
-console.log(JSON.stringify(maps.map(([states, names, signs]) => {
+const { answer, reading } = await load("balance");
+console.log(JSON.stringify(asked.map(([states, names, signs]) => {
   const found = answer(states, signs);
   return { ...found, reading: reading(found, names) };
 })));
@@ -48,19 +40,10 @@ def random_maps() -> list[tuple[dict[str, str], dict[tuple[str, str], int]]]:
 
 
 def test_the_front_end_computes_what_the_model_says() -> None:
-    frontend.install()
     maps = random_maps()
     asked = [(list(states), states, written(signs)) for states, signs in maps]
-    done = subprocess.run(
-        [*frontend.node(), "--input-type=module", "-e", SCRIPT],
-        input=json.dumps(asked),
-        capture_output=True,
-        cwd=frontend.FOLDER,
-        encoding="utf-8",
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    for (states, signs), found in zip(maps, json.loads(done.stdout), strict=True):
+    answers = twins.in_node(SCRIPT, asked)
+    for (states, signs), found in zip(maps, answers, strict=True):
         figure = SignedMapFigure("x", "x", states, signs, labs.answer)
         model = labs.answer(tuple(states), signs)
         assert (found["index"], found["splits"], found["triads"]) == (model.index, model.splits, model.triads)

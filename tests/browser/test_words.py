@@ -1,27 +1,20 @@
 """`frontend/src/words.ts` writes numbers and sentences as `giants.interact.words` does."""
 
-import json
 import random
-import subprocess
 from typing import Any
 
 import pytest
 
+from browser import twins
 from giants.interact import words
-from giants.publish import frontend
 
 SCRIPT = """
-import { build } from "esbuild";
-import { readFileSync } from "node:fs";
-const { outputFiles } = await build({
-  entryPoints: ["src/words.ts"], bundle: true, format: "esm", write: false, logLevel: "error" });
-const code = Buffer.from(outputFiles[0].text).toString("base64");
-const twin = await import("data:text/javascript;base64," + code);
-const { numbers, sentences, typed } = JSON.parse(readFileSync(0, "utf8"));
-const attempt = (make) => { try { return make(); } catch { return null; } };
+const twin = await load("words");
+const { numbers, sentences, typed } = asked;
+const made = (make) => attempt(make).made ?? null;
 console.log(JSON.stringify({
-  numbers: numbers.map(([value, spec]) => attempt(() => twin.number(value, spec))),
-  sentences: sentences.map(([template, values]) => attempt(() => twin.fill(template, values))),
+  numbers: numbers.map(([value, spec]) => made(() => twin.number(value, spec))),
+  sentences: sentences.map(([template, values]) => made(() => twin.fill(template, values))),
   typed: typed.map((text) => twin.readNumber(text)),
 }));
 """
@@ -29,21 +22,8 @@ COUNT = 300
 
 
 def in_node(numbers: list[Any] = (), sentences: list[Any] = (), typed: list[str] = ()) -> dict[str, Any]:
-    answer = subprocess.run(
-        [*frontend.node(), "--input-type=module", "-e", SCRIPT],
-        input=json.dumps({"numbers": list(numbers), "sentences": list(sentences), "typed": list(typed)}),
-        capture_output=True,
-        cwd=frontend.FOLDER,
-        encoding="utf-8",
-        timeout=60,
-    )
-    assert answer.returncode == 0, answer.stderr
-    return json.loads(answer.stdout)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def tools() -> None:
-    frontend.install()
+    asked = {"numbers": list(numbers), "sentences": list(sentences), "typed": list(typed)}
+    return twins.in_node(SCRIPT, asked)
 
 
 def some_numbers() -> list[tuple[float, str]]:

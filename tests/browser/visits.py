@@ -86,3 +86,12 @@ def wake(page: Page) -> None:
           scrollTo(0, 0);
         }"""
     )
+
+
+# A browser that keeps nothing, by the script that a page meets there.
+FORBID = {
+    "no storage at all": """Object.defineProperty(window, "localStorage", {
+        get() { throw new DOMException("denied", "SecurityError"); } });""",
+    "storage full": """Storage.prototype.setItem = () => {
+        throw new DOMException("full", "QuotaExceededError"); };""",
+}

@@ -71,7 +71,7 @@ def read_number(text: str) -> float | None:
     (1234.5, -3.0, 27.5, None)
     """
     plain = re.sub(r"[\s%$]", "", text.replace("\N{MINUS SIGN}", "-"))
-    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", plain):
+    if re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", plain):
         plain = plain.replace(",", "")
     plain = plain.replace(",", ".", 1)
     return float(plain) if re.fullmatch(r"-?(\d+\.?\d*|\.\d+)", plain, re.ASCII) else None
