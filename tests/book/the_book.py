@@ -55,13 +55,21 @@ def source(page: str) -> str:
 
 def labs_of_the_book() -> dict[str, Explorer]:
     """Give every live figure of every chapter's labs, by its id."""
-    modules = [
-        importlib.import_module(f"giants.interact.labs.{found.name}")
-        for found in pkgutil.iter_modules(labs.__path__)
-    ]
-    found = [value for module in modules for value in vars(module).values() if isinstance(value, Explorer)]
+    found = [lab for labs_of_one in _labs_by_chapter() for lab in labs_of_one]
     assert len({lab.id for lab in found}) == len(set(map(id, found))), "two figures have one id"
     return {lab.id: lab for lab in found if lab.controls}
+
+
+def first_labs_of_the_book() -> dict[str, Explorer]:
+    """Give one live figure of each chapter's labs, by its id."""
+    live = [[lab for lab in labs_of_one if lab.controls] for labs_of_one in _labs_by_chapter()]
+    return {labs_of_one[0].id: labs_of_one[0] for labs_of_one in live if labs_of_one}
+
+
+def _labs_by_chapter() -> Iterator[list[Explorer]]:
+    for found in pkgutil.iter_modules(labs.__path__):
+        module = importlib.import_module(f"giants.interact.labs.{found.name}")
+        yield [value for value in vars(module).values() if isinstance(value, Explorer)]
 
 
 def _is_stale() -> bool:
