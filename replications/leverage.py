@@ -351,7 +351,7 @@ def ustr(_: Path) -> tuple[list[Target], float]:
 
 
 GROUPS = (
-    Group("tariff", "ustr2025", ustr, ("tariff.py",)),
+    Group("tariff", "ustr2025", ustr, ("tariff.py", "../evidence/checks.py")),
     Group("world", "arkolakis2012", same_old_gains, ("world",)),
     Group("world", "ignatenko2025", ignatenko, ("world",)),
     Group("world", "caliendo2015", caliendo_parro, ("world",)),

@@ -18,7 +18,7 @@ def _group(chapter: str, work: str, rows: Rows) -> Group:
         found = list(rows())
         return [_target(row) for row in found], sum(row["seconds"] for row in found)
 
-    return Group(chapter, work, compute, ("../balancing",))
+    return Group(chapter, work, compute, ("../balancing", "../evidence/checks.py"))
 
 
 def _target(row: Mapping[str, Any]) -> Target:

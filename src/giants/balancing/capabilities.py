@@ -6,7 +6,7 @@ people, steel and soldiers; military spending counts money.
 
 from collections.abc import Mapping
 
-from giants.balancing.checks import number, text
+from giants.evidence.checks import number, text
 
 
 def shares(amounts: Mapping[str, float]) -> dict[str, float]:

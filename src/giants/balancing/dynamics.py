@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from giants.balancing.checks import number, probability, whole
+from giants.evidence.checks import number, probability, whole
 
 Matrix = NDArray[np.float64]
 

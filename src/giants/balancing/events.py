@@ -8,9 +8,9 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from giants.balancing.checks import number, text
 from giants.evidence import agreement as labels
 from giants.evidence.agreement import Agreement
+from giants.evidence.checks import number, text
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ time, and parties at home; it adds fears up as if one coin paid them all.
 import math
 from dataclasses import dataclass
 
-from giants.balancing.checks import number
+from giants.evidence.checks import number
 
 BALANCE = "balance"
 HEDGE = "hedge"

@@ -8,7 +8,7 @@ differ in size, and what one learns about the other on the way (Kydd 2005).
 
 from dataclasses import dataclass
 
-from giants.balancing.checks import number, probability
+from giants.evidence.checks import number, probability
 
 STAG_HUNT = "stag hunt"
 DILEMMA = "prisoner's dilemma"

@@ -7,7 +7,7 @@ the engineers, an audience at home, and third parties. A test may be all of thes
 
 from dataclasses import dataclass
 
-from giants.balancing.checks import number, probability
+from giants.evidence.checks import number, probability
 
 SEPARATING = "separating"
 POOLING = "pooling on the test"

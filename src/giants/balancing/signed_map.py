@@ -11,9 +11,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from giants.balancing import mixed_integer
-from giants.balancing.checks import number, one_of, text, whole
 from giants.balancing.enumeration import Enumeration, enumerate_splits, most_vertices
 from giants.balancing.triads import Triad, TriadCount
+from giants.evidence.checks import number, one_of, text, whole
 
 WORDS = {1: "friendly", 0: "absent", -1: "hostile"}
 """The signs in words."""

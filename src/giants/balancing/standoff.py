@@ -8,7 +8,7 @@ parties, and how the win-sets came to be what they are.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from giants.balancing.checks import number, probability, text
+from giants.evidence.checks import number, probability, text
 
 
 @dataclass(frozen=True)

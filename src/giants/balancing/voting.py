@@ -11,7 +11,7 @@ from functools import cached_property
 from math import factorial, floor, lcm
 from numbers import Rational, Real
 
-from giants.balancing.checks import number, text
+from giants.evidence.checks import number, text
 
 LARGEST = 2**17
 """Coalitions that are told apart by size and weight at most."""

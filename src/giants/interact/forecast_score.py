@@ -14,9 +14,9 @@ from typing import Any
 from giants import evidence
 from giants.evidence import forecasts
 from giants.evidence.forecasts import Outcome, Question
-from giants.evidence.records import Source
 from giants.interact.explorer import STATIC
 from giants.interact.forecast_words import tidy
+from giants.interact.links import link
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class ForecastScore:
     def _items(self) -> list[str]:
         items = []
         for question, outcome in zip(self.questions, self.outcomes, strict=True):
-            linked = "; ".join(map(_link, sources(outcome)))
+            linked = "; ".join(map(link, evidence.ranked(outcome.sources)))
             said = "Yes" if outcome.outcome else "No"
             added = ", ".join(
                 f"{name[0].lower()}{name[1:]} {tidy(forecasts.brier([p], [outcome.outcome]), '.2f')}"
@@ -115,16 +115,6 @@ class ForecastScore:
         static = bool(os.environ.get(STATIC))
         said = {"text/plain": self.intro(), "text/html": self.html(live=static)}
         return said if static else self.widget()._repr_mimebundle_() | said
-
-
-def sources(outcome: Outcome) -> list[Source]:
-    """Give the sources of an outcome, original texts first."""
-    return evidence.ranked(outcome.sources)
-
-
-def _link(source: Source) -> str:
-    name = html.escape(source.publisher or source.title)
-    return f'<a href="{html.escape(source.url)}">{name}</a>' if source.url else name
 
 
 PAPER = (

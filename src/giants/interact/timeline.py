@@ -14,10 +14,11 @@ from functools import cache
 from typing import Any
 
 from giants import evidence
-from giants.evidence import Event, Source
+from giants.evidence import Event
 from giants.interact import timeline_picture as picture
 from giants.interact.dates import written
 from giants.interact.explorer import STATIC
+from giants.interact.links import link
 from giants.interact.timeline_picture import KINDS, Span, kind
 
 __all__ = ["KINDS", "Span", "Timeline", "as_known"]
@@ -162,7 +163,7 @@ class Timeline:
     def entry(self, event: Event) -> str:
         """Write an event as an entry of the list: date, text, kind, actors, sources."""
         best = evidence.ranked(event.sources)
-        links = "; ".join(_link(source) for source in best[:SOURCES_SHOWN])
+        links = "; ".join(link(source) for source in best[:SOURCES_SHOWN])
         more = [f"{kind(event)}: {', '.join(event.actors)}", event.caution or ""]
         more += [f"Confidence: {event.confidence}" if event.confidence != "high" else ""]
         small = " ".join(html.escape(part.rstrip(".")) + "." for part in more if part)
@@ -255,11 +256,6 @@ def _parties(event: Event) -> list[str]:
     rows = [_actors()[name] for name in event.actors]
     keys = [row["iso3"].lower() for row in rows if row["iso3"]]
     return list(dict.fromkeys(keys + [_key(row["name"]) for row in rows if row["kind"] != "state"]))
-
-
-def _link(source: Source) -> str:
-    name = html.escape(source.publisher or source.title)
-    return f'<a href="{html.escape(source.url)}">{name}</a>' if source.url else name
 
 
 KEY = (

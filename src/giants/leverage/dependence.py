@@ -9,7 +9,8 @@ the second of these back.
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from numbers import Real
+
+from giants.evidence.checks import number
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,9 @@ def openness(exports: float, imports: float, gdp: float) -> float:
     >>> openness(exports=30, imports=20, gdp=100)
     0.5
     """
-    exports = _number("exports", exports, "a finite number >= 0", least=0)
-    imports = _number("imports", imports, "a finite number >= 0", least=0)
-    gdp = _number("gdp", gdp, "a finite number > 0", above=0)
+    exports = number("exports", exports, "a finite number >= 0", least=0)
+    imports = number("imports", imports, "a finite number >= 0", least=0)
+    gdp = number("gdp", gdp, "a finite number > 0", above=0)
     ratio = exports / gdp + imports / gdp
     if not math.isfinite(ratio):
         raise ValueError(f"gdp must be large enough for a finite ratio, got {gdp!r}")
@@ -142,7 +143,7 @@ def herfindahl_bounds(shares: Mapping[str, float], members: Mapping[str, float])
     for group, count in members.items():
         if group not in shares:
             raise ValueError(f"members must name partners, got {group!r}")
-        _number(f"members[{group!r}]", count, "a number >= 1, may be inf", least=1, finite=False)
+        number(f"members[{group!r}]", count, "a number >= 1, may be inf", least=1, finite=False)
     thin = math.fsum(share**2 / members.get(partner, 1) for partner, share in shares.items())
     return Bounds(min(1.0, thin), herfindahl(shares))
 
@@ -161,7 +162,7 @@ def hirschman(index: float) -> float:
     >>> hirschman(0.25)
     50.0
     """
-    return 100 * math.sqrt(_number("index", index, "in (0, 1]", above=0, most=1))
+    return 100 * math.sqrt(number("index", index, "in (0, 1]", above=0, most=1))
 
 
 def effective_partners(index: float) -> float:
@@ -178,7 +179,7 @@ def effective_partners(index: float) -> float:
     >>> effective_partners(0.125)
     8.0
     """
-    return 1 / _number("index", index, "in (0, 1]", above=0, most=1)
+    return 1 / number("index", index, "in (0, 1]", above=0, most=1)
 
 
 def asymmetry(ours: float, theirs: float) -> Asymmetry:
@@ -196,8 +197,8 @@ def asymmetry(ours: float, theirs: float) -> Asymmetry:
     >>> asymmetry(ours=0.5, theirs=0.125).gap
     0.375
     """
-    ours = _number("ours", ours, "in [0, 1]", least=0, most=1)
-    theirs = _number("theirs", theirs, "in [0, 1]", least=0, most=1)
+    ours = number("ours", ours, "in [0, 1]", least=0, most=1)
+    theirs = number("theirs", theirs, "in [0, 1]", least=0, most=1)
     return Asymmetry(ours, theirs, ours - theirs)
 
 
@@ -222,7 +223,7 @@ def move(flows: Mapping[str, float], partner: str, fraction: float) -> dict[str,
     flows = _flows("flows", flows)
     if partner not in flows:
         raise ValueError(f"partner must be one of {', '.join(flows)}, got {partner!r}")
-    fraction = _number("fraction", fraction, "in [0, 1]", least=0, most=1)
+    fraction = number("fraction", fraction, "in [0, 1]", least=0, most=1)
     rest = math.fsum(flow for name, flow in flows.items() if name != partner)
     if rest == 0:
         raise ValueError(f"flows must go to another partner than {partner!r} as well")
@@ -312,30 +313,15 @@ def unreplaced(share: float, spare: float) -> float:
     >>> unreplaced(0.25, spare=0.5)
     0.0
     """
-    share = _number("share", share, "in [0, 1]", least=0, most=1)
-    spare = _number("spare", spare, ">= 0, may be inf", least=0, finite=False)
+    share = number("share", share, "in [0, 1]", least=0, most=1)
+    spare = number("spare", spare, ">= 0, may be inf", least=0, finite=False)
     # 0 * inf would be nan: where nobody else trades, nothing is replaced.
     return share if share == 1 else max(0.0, share - (1 - share) * spare)
 
 
-def _number(name, value, allowed, *, least=-math.inf, above=-math.inf, most=math.inf, finite=True) -> float:
-    # A bool is a Real: without the first test True would pass for 1.
-    good = not isinstance(value, bool) and isinstance(value, Real)
-    try:
-        number = float(value) if good else math.nan
-    except OverflowError:
-        number = math.nan
-    if finite and math.isinf(number):
-        number = math.nan
-    # Every comparison with nan is false.
-    if not (least <= number <= most and (number > above or above == -math.inf)):
-        raise ValueError(f"{name} must be {allowed}, got {value!r}")
-    return number + 0.0  # turns -0.0 into 0.0
-
-
 def _flows(name, flows) -> dict[str, float]:
     known = {
-        partner: _number(f"{name}[{partner!r}]", flow, "a finite number >= 0", least=0)
+        partner: number(f"{name}[{partner!r}]", flow, "a finite number >= 0", least=0)
         for partner, flow in flows.items()
     }
     if not any(known.values()):
@@ -345,7 +331,7 @@ def _flows(name, flows) -> dict[str, float]:
 
 def _shares(shares) -> dict[str, float]:
     known = {
-        partner: _number(f"shares[{partner!r}]", share, "in [0, 1]", least=0, most=1)
+        partner: number(f"shares[{partner!r}]", share, "in [0, 1]", least=0, most=1)
         for partner, share in shares.items()
     }
     total = math.fsum(known.values())

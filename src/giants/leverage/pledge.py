@@ -10,6 +10,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from numbers import Real
 
+from giants.evidence.checks import number
+
 TIMINGS = ("end", "start")
 # A cap so small that it gives more instalments than this is a slip.
 MOST_PAYMENTS = 10_000
@@ -48,7 +50,7 @@ class Range:
     def __post_init__(self) -> None:
         """Refuse an end that is no number."""
         for name in ("low", "high"):
-            _number(name, getattr(self, name), "a number, may be infinite", finite=False)
+            number(name, getattr(self, name), "a number, may be infinite", finite=False)
 
     def __bool__(self) -> bool:
         """Tell whether there is anything in it."""
@@ -56,7 +58,7 @@ class Range:
 
     def __contains__(self, deal: object) -> bool:
         """Tell whether a deal is in it."""
-        return _is_number(deal) and self.low <= deal <= self.high
+        return _isnumber(deal) and self.low <= deal <= self.high
 
     def __and__(self, other: object) -> "Range | Options":
         """Return what is in both."""
@@ -156,8 +158,8 @@ def instalments(total: float, cap: float) -> tuple[float, ...]:
     >>> instalments(50, cap=20)
     (20.0, 20.0, 10.0)
     """
-    total = _number("total", total, "a finite number >= 0", least=0)
-    cap = _number("cap", cap, "a number > 0, may be inf", above=0, finite=False)
+    total = number("total", total, "a finite number >= 0", least=0)
+    cap = number("cap", cap, "a number > 0, may be inf", above=0, finite=False)
     if total / cap > MOST_PAYMENTS:
         raise ValueError(f"cap must be at least total / {MOST_PAYMENTS}, got {cap!r}")
     if total <= cap:
@@ -212,9 +214,9 @@ def expected_value(payments: Sequence[float], rate: float, hazard: float, timing
     >>> expected_value([100, 100], rate=0, hazard=0.5)
     75.0
     """
-    sums = [_number(f"payments[{i}]", sum_, "a finite number") for i, sum_ in enumerate(payments)]
-    rate = _number("rate", rate, "a finite share > -1 (0.05 is 5 %)", above=-1)
-    hazard = _number("hazard", hazard, "in [0, 1]", least=0, most=1)
+    sums = [number(f"payments[{i}]", sum_, "a finite number") for i, sum_ in enumerate(payments)]
+    rate = number("rate", rate, "a finite share > -1 (0.05 is 5 %)", above=-1)
+    hazard = number("hazard", hazard, "in [0, 1]", least=0, most=1)
     if timing not in TIMINGS:
         raise ValueError(f"timing must be one of {', '.join(TIMINGS)}, got {timing!r}")
     first = 1 if timing == "end" else 0
@@ -262,9 +264,9 @@ def split_profits(
     >>> split_profits([60, 60], capital=50).investor
     (30.0, 22.0)
     """
-    capital = _number("capital", capital, "a finite number >= 0", least=0)
-    before = _number("before", before, "in [0, 1]", least=0, most=1)
-    after = _number("after", after, "in [0, 1]", least=0, most=1)
+    capital = number("capital", capital, "a finite number >= 0", least=0)
+    before = number("before", before, "in [0, 1]", least=0, most=1)
+    after = number("after", after, "in [0, 1]", least=0, most=1)
     if not isinstance(own, bool):
         raise ValueError(f"own must be True or False, got {own!r}")
     counted = before if own else 1.0
@@ -273,7 +275,7 @@ def split_profits(
     earned, recovered_in = 0.0, None
     investor, partner = [], []
     for year, profit in enumerate(profits, 1):
-        profit = _number(f"profits[{year - 1}]", profit, "a finite number >= 0", least=0)
+        profit = number(f"profits[{year - 1}]", profit, "a finite number >= 0", least=0)
         first = min(profit, max(0.0, threshold - earned))
         earned += profit
         # Ten payments of 0.1 have the sum 0.9999...: recovered all the same.
@@ -301,8 +303,8 @@ def least_profit_to_recover(years: float, before: float = 0.5) -> float:
     >>> least_profit_to_recover(20)
     0.1
     """
-    years = _number("years", years, "a finite number > 0", above=0)
-    before = _number("before", before, "in (0, 1]", above=0, most=1)
+    years = number("years", years, "a finite number > 0", above=0)
+    before = number("before", before, "in (0, 1]", above=0, most=1)
     profit = 1 / years / before
     if not math.isfinite(profit):
         raise ValueError(f"years must be large enough for a finite profit, got {years!r}")
@@ -324,8 +326,8 @@ def expected_cost(value: float, recovery: float) -> float:
     >>> expected_cost(160, recovery=0.75)
     40.0
     """
-    value = _number("value", value, "a finite number >= 0", least=0)
-    recovery = _number("recovery", recovery, "a finite number >= 0", least=0)
+    value = number("value", value, "a finite number >= 0", least=0)
+    recovery = number("recovery", recovery, "a finite number >= 0", least=0)
     cost = value * (1 - recovery)
     if not math.isfinite(cost):
         raise ValueError(f"value must be small enough for a finite cost, got {value!r}")
@@ -347,8 +349,8 @@ def share_of(amount: float, base: float) -> float:
     >>> share_of(350, 1750)
     0.2
     """
-    amount = _number("amount", amount, "a finite number >= 0", least=0)
-    base = _number("base", base, "a finite number > 0", above=0)
+    amount = number("amount", amount, "a finite number >= 0", least=0)
+    base = number("base", base, "a finite number > 0", above=0)
     if not math.isfinite(amount / base):
         raise ValueError(f"base must be large enough for a finite share, got {base!r}")
     return amount / base
@@ -375,7 +377,7 @@ def benefit(annual: float, years: int, rate: float, hazard: float = 0, timing: s
     >>> benefit(10, years=2, rate=0, hazard=0.5)  # 5 + 2.5
     7.5
     """
-    annual = _number("annual", annual, "a finite number >= 0", least=0)
+    annual = number("annual", annual, "a finite number >= 0", least=0)
     years = _years(years)
     return expected_value([annual] * years, rate, hazard, timing)
 
@@ -417,7 +419,7 @@ def most_worth_pledging(
     years = _years(years)
     if years == 0:
         raise ValueError(f"years must be a whole number >= 1, got {years!r}")
-    recovery = _number("recovery", recovery, "in [0, 1)", least=0, most=math.nextafter(1, 0))
+    recovery = number("recovery", recovery, "in [0, 1)", least=0, most=math.nextafter(1, 0))
     gain = benefit(annual, years, rate, hazard)
     part = [1 / years] * years
     if payment == "while it holds":
@@ -460,8 +462,8 @@ def zone_of_agreement(least_accepted: float, most_offered: float) -> Range:
     (False, 50.0)
     """
     return Range(
-        _number("least_accepted", least_accepted, "a number", finite=False),
-        _number("most_offered", most_offered, "a number", finite=False),
+        number("least_accepted", least_accepted, "a number", finite=False),
+        number("most_offered", most_offered, "a number", finite=False),
     )
 
 
@@ -484,11 +486,11 @@ def nash_deal(zone: Range, payer_power: float = 0.5) -> Settlement | None:
     >>> nash_deal(Range(100, 200), payer_power=0.75)
     Settlement(deal=125.0, payer_gain=75.0, receiver_gain=25.0)
     """
-    power = _number("payer_power", payer_power, "in [0, 1]", least=0, most=1)
+    power = number("payer_power", payer_power, "in [0, 1]", least=0, most=1)
     if not zone:
         return None
     for name in ("low", "high"):
-        _number(f"zone.{name}", getattr(zone, name), "a finite number")
+        number(f"zone.{name}", getattr(zone, name), "a finite number")
     deal = min(max(power * zone.low + (1 - power) * zone.high, zone.low), zone.high)
     return Settlement(deal, zone.high - deal, deal - zone.low)
 
@@ -508,8 +510,8 @@ def rubinstein(first_patience: float, second_patience: float) -> Division:
     >>> round(rubinstein(0.9, 0.9).first, 6)
     0.526316
     """
-    d1 = _number("first_patience", first_patience, "in [0, 1]", least=0, most=1)
-    d2 = _number("second_patience", second_patience, "in [0, 1]", least=0, most=1)
+    d1 = number("first_patience", first_patience, "in [0, 1]", least=0, most=1)
+    d2 = number("second_patience", second_patience, "in [0, 1]", least=0, most=1)
     if d1 == d2 == 1:
         raise ValueError(
             "first_patience and second_patience must not both be 1: neither side would ever give in"
@@ -519,22 +521,9 @@ def rubinstein(first_patience: float, second_patience: float) -> Division:
     return Division(first, 1 - first)
 
 
-def _is_number(value) -> bool:
+def _isnumber(value) -> bool:
     # A bool is a Real: without the first test True would pass for 1.
     return not isinstance(value, bool) and isinstance(value, Real)
-
-
-def _number(name, value, allowed, *, least=-math.inf, above=-math.inf, most=math.inf, finite=True) -> float:
-    try:
-        number = float(value) if _is_number(value) else math.nan
-    except OverflowError:
-        number = math.nan
-    if finite and math.isinf(number):
-        number = math.nan
-    # Every comparison with nan is false.
-    if not (least <= number <= most and (number > above or above == -math.inf)):
-        raise ValueError(f"{name} must be {allowed}, got {value!r}")
-    return number + 0.0  # turns -0.0 into 0.0
 
 
 def _years(years) -> int:

@@ -8,7 +8,8 @@ rates, time, and retaliation.
 
 import math
 from dataclasses import dataclass
-from numbers import Real
+
+from giants.evidence.checks import number
 
 
 @dataclass(frozen=True)
@@ -139,11 +140,11 @@ def ustr_rate(
     >>> ustr_rate(imports=100, exports=40, pass_through=1).announced  # 60 / 400 = 0.15, halved 0.075
     0.1
     """
-    imports = _number("imports", imports, "a finite number > 0", above=0)
-    exports = _number("exports", exports, "a finite number >= 0", least=0)
-    elasticity = _number("elasticity", elasticity, "a finite number > 0 (absolute value)", above=0)
-    pass_through = _number("pass_through", pass_through, "in (0, 1]", above=0, most=1)
-    floor = _number("floor", floor, "a finite number >= 0", least=0)
+    imports = number("imports", imports, "a finite number > 0", above=0)
+    exports = number("exports", exports, "a finite number >= 0", least=0)
+    elasticity = number("elasticity", elasticity, "a finite number > 0 (absolute value)", above=0)
+    pass_through = number("pass_through", pass_through, "in (0, 1]", above=0, most=1)
+    floor = number("floor", floor, "a finite number >= 0", least=0)
     formula = (1 - exports / imports) / elasticity / pass_through
     if not math.isfinite(formula):
         raise ValueError(f"imports must be large enough for a finite rate, got {imports!r}")
@@ -180,8 +181,8 @@ def incidence(tariff: float, supply_elasticity: float, demand_elasticity: float)
     (0.2, 0.1, 0.1116)
     """
     tariff = _rate("tariff", tariff)
-    s = _number("supply_elasticity", supply_elasticity, ">= 0, may be inf", least=0, finite=False)
-    d = _number("demand_elasticity", demand_elasticity, "a finite number > 0", above=0)
+    s = number("supply_elasticity", supply_elasticity, ">= 0, may be inf", least=0, finite=False)
+    d = number("demand_elasticity", demand_elasticity, "a finite number > 0", above=0)
     # s / (s + d) would be nan at s = inf, and d / s fails at s = 0.
     buyers_share = 0.0 if s == 0 else 1 / (1 + d / s)
     sellers_share = 1 / (1 + s / d)
@@ -238,8 +239,8 @@ def supply_elasticity_for(pass_through: float, demand_elasticity: float) -> floa
     >>> supply_elasticity_for(1, demand_elasticity=2)
     inf
     """
-    pass_through = _number("pass_through", pass_through, "in [0, 1]", least=0, most=1)
-    d = _number("demand_elasticity", demand_elasticity, "a finite number > 0", above=0)
+    pass_through = number("pass_through", pass_through, "in [0, 1]", least=0, most=1)
+    d = number("demand_elasticity", demand_elasticity, "a finite number > 0", above=0)
     return math.inf if pass_through == 1 else d * (pass_through / (1 - pass_through))
 
 
@@ -434,31 +435,16 @@ def duty_on(
     return Duty(rate, "Section 232" if is_section_232 else "IEEPA")
 
 
-def _number(name, value, allowed, *, least=-math.inf, above=-math.inf, most=math.inf, finite=True) -> float:
-    # A bool is a Real: without the first test True would pass for 1.
-    good = not isinstance(value, bool) and isinstance(value, Real)
-    try:
-        number = float(value) if good else math.nan
-    except OverflowError:
-        number = math.nan
-    if finite and math.isinf(number):
-        number = math.nan
-    # Every comparison with nan is false.
-    if not (least <= number <= most and (number > above or above == -math.inf)):
-        raise ValueError(f"{name} must be {allowed}, got {value!r}")
-    return number + 0.0  # turns -0.0 into 0.0
-
-
 def _rate(name, value) -> float:
-    return _number(name, value, "a finite share > -1 (0.25 is 25 %)", above=-1)
+    return number(name, value, "a finite share > -1 (0.25 is 25 %)", above=-1)
 
 
 def _duty_rate(name, value) -> float:
-    return _number(name, value, "a finite share >= 0 (0.25 is 25 %)", least=0)
+    return number(name, value, "a finite share >= 0 (0.25 is 25 %)", least=0)
 
 
 def _trade_value(value) -> float:
-    return _number("trade_value", value, "a finite number >= 0", least=0)
+    return number("trade_value", value, "a finite number >= 0", least=0)
 
 
 def _money(amount, trade_value) -> float:

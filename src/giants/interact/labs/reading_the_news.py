@@ -1,11 +1,11 @@
 """The lab of book/story/reading-the-news.md: claims of the article, graded blind."""
 
-import html
 from collections.abc import Iterable
 
 from giants import evidence
 from giants.interact.dates import written
 from giants.interact.grader import Case, Grader, Label
+from giants.interact.links import link
 
 LEDGER = "../reference/ledger.html"
 
@@ -39,12 +39,7 @@ def told(claim: evidence.Claim) -> str:
 
 
 def _sources(found: Iterable[evidence.Source]) -> str:
-    links = [
-        f'<a href="{html.escape(source.url or "")}">{html.escape(source.publisher or source.title)}</a>'
-        f", {written(source.date)}"
-        for source in found
-    ]
-    return f"({'; '.join(links)})"
+    return f"({'; '.join(f'{link(source)}, {written(source.date)}' for source in found)})"
 
 
 def _cases() -> Iterable[Case]:

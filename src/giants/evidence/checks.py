@@ -13,11 +13,12 @@ def number(
     least: float = -math.inf,
     above: float = -math.inf,
     most: float = math.inf,
+    finite: bool = True,
 ) -> float:
-    """Return the value as a finite float within its bounds.
+    """Return the value as a float within its bounds, and finite unless that is waived.
 
     Raises:
-        ValueError: the value is no finite number, or outside.
+        ValueError: the value is no such number, or outside.
 
     >>> number("threat", 1, "a finite number >= 0", least=0)
     1.0
@@ -29,7 +30,9 @@ def number(
     except OverflowError:
         result = math.nan
     # Every comparison with nan is false.
-    if math.isinf(result) or not (least <= result <= most and (result > above or above == -math.inf)):
+    if (finite and math.isinf(result)) or not (
+        least <= result <= most and (result > above or above == -math.inf)
+    ):
         raise ValueError(f"{name} must be {allowed}, got {value!r}")
     return result + 0.0  # turns -0.0 into 0.0
 
