@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from giants.interact.labs import world as labs
+from giants.labs import world as labs
 from giants.leverage.world import OneSector, completed, local_shares, relative_gain
 from giants.leverage.world.checks import Array
 from replications import leverage

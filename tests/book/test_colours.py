@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from giants.interact.theme import ACCENT, ACTORS
+from giants.interact.look.theme import ACCENT, ACTORS
 
 THEMES = {"light": (0, ("#ffffff", "#f8f9fb")), "dark": (1, ("#131416", "#1a1c1e"))}
 EACH_THEME = pytest.mark.parametrize("theme", THEMES)

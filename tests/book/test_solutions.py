@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from book.the_book import questioned, source
-from giants.interact.questions import _SOLUTION
+from giants.interact.questions.text import _SOLUTION
 from giants.publish.build import ROOT
 
 # So many words in a row are a sentence of the solution, not a turn of phrase.

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from giants.interact import labs
-from giants.interact.explorer import Explorer
+from giants import labs
+from giants.interact.explorer.figure import Explorer
 from giants.publish import build
 from giants.publish.build import ROOT, SITE
 
@@ -68,7 +68,7 @@ def first_labs_of_the_book() -> dict[str, Explorer]:
 
 def _labs_by_chapter() -> Iterator[list[Explorer]]:
     for found in pkgutil.iter_modules(labs.__path__):
-        module = importlib.import_module(f"giants.interact.labs.{found.name}")
+        module = importlib.import_module(f"giants.labs.{found.name}")
         yield [value for value in vars(module).values() if isinstance(value, Explorer)]
 
 

@@ -13,9 +13,9 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from book.the_book import first_labs_of_the_book, labs_of_the_book
 from browser.visits import TIMES, Before, Opener, wake
-from giants.interact import words
-from giants.interact.controls import Slider
-from giants.interact.explorer import Explorer, State
+from giants.interact.explorer.controls import Slider
+from giants.interact.explorer.figure import Explorer, State
+from giants.interact.look import words
 
 LABS = labs_of_the_book()
 STATES_TRIED = 25

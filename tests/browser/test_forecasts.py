@@ -11,12 +11,12 @@ from playwright.sync_api import Locator, Page, expect
 from browser import twins
 from browser.visits import FORBID, Opener
 from giants.evidence import forecasts
-from giants.interact import calibration
-from giants.interact.forecast_form_widget import NoPercentage, read_percent
-from giants.interact.forecast_score_widget import COMMITTED, DRAFTS, FROM_CODE, NONE
-from giants.interact.forecast_words import given, sentences, tidy
-from giants.interact.labs import forecasts as form_labs
-from giants.interact.labs import what_happened as score_labs
+from giants.interact.forecasts import calibration
+from giants.interact.forecasts.form_widget import NoPercentage, read_percent
+from giants.interact.forecasts.score_widget import COMMITTED, DRAFTS, FROM_CODE, NONE
+from giants.interact.forecasts.words import given, sentences, tidy
+from giants.labs import forecasts as form_labs
+from giants.labs import what_happened as score_labs
 
 FORM = "story/forecasts.html"
 SCORE = "summit/what-happened.html"

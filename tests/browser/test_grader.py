@@ -11,9 +11,9 @@ from playwright.sync_api import Locator, Page, expect
 from book.the_book import pages_of_the_book
 from browser import twins
 from browser.visits import Opener
-from giants.interact.grader import Grader
-from giants.interact.labs.reading_the_news import grading
-from giants.interact.labs.signals import coding
+from giants.interact.grader.figure import Grader
+from giants.labs.reading_the_news import grading
+from giants.labs.signals import coding
 from giants.publish import frontend
 
 PAGES = {grading.id: "story/reading-the-news.html", coding.id: "balancing/signals.html"}

@@ -9,8 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from browser import twins
 from browser.visits import Opener
-from giants.interact.labs import signed_map as labs
-from giants.interact.map import SignedMapFigure, written
+from giants.interact.signed_map.figure import SignedMapFigure, written
+from giants.labs import signed_map as labs
 
 PAGE = "balancing/signed-map.html"
 MAPS = 120

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.visits import Opener
-from giants.interact.labs import the_week, what_happened
-from giants.interact.timeline import Span, Timeline
+from giants.interact.timeline.figure import Span, Timeline
+from giants.labs import the_week, what_happened
 
 WEEK, RECORD = the_week.timeline, what_happened.timeline
 PAGES = {WEEK.title: "story/the-week.html", RECORD.title: "summit/what-happened.html"}

@@ -1,4 +1,4 @@
-"""`frontend/src/words.ts` writes numbers and sentences as `giants.interact.words` does."""
+"""`frontend/src/look/words.ts` writes numbers and sentences as `giants.interact.look.words` does."""
 
 import random
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from browser import twins
-from giants.interact import words
+from giants.interact.look import words
 
 SCRIPT = """
 const twin = await load("words");

@@ -48,7 +48,7 @@ def test_library_for_a_page_stands_on_the_standard_library(tmp_path):
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "from giants import evidence\n"
         "from giants.leverage import tariff\n"
-        "from giants.interact.checks import check_source\n"
+        "from giants.interact.questions.checks import check_source\n"
         "assert sys.argv[1] in evidence.__file__, evidence.__file__\n"
         "assert evidence.fact('kor-pledge').value == 350\n"
         "print(round(tariff.added_on_top(0.025, 0.25), 3))"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from giants.interact.dates import written
+from giants.interact.look.dates import written
 from giants.publish.typed_quantities import typed
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from giants import evidence
-from giants.interact.labs import world as labs
+from giants.labs import world as labs
 from replications import steps
 from replications.record import code_hash
 

@@ -4,7 +4,7 @@ A forecast is a whole percentage in 7 bits, or `BLANK`. Ten of them and 10 bits 
 80 bits: 16 characters of Crockford's base 32, which has no I, L, O or U. The checksum is a cyclic
 redundancy check (generator x^10 + x^9 + x^5 + x^4 + x + 1): it finds every error that lies within
 10 bits in a row, so any one wrong character and any two neighbours exchanged. `VERSION` seeds it,
-so a code of another version is refused. `frontend/src/forecast-code.ts` is this file's twin.
+so a code of another version is refused. `frontend/src/forecasts/code.ts` is this file's twin.
 """
 
 from collections.abc import Sequence

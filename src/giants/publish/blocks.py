@@ -10,7 +10,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from giants import evidence
-from giants.interact.dates import written
+from giants.interact.look.dates import written
 from giants.publish import element, links
 from giants.publish.dependencies import note_table
 

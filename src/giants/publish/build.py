@@ -19,7 +19,8 @@ from giants.publish import INSTRUCTOR, frontend, notebooks
 ROOT = frontend.ROOT
 SITE = ROOT / "_build" / "html"
 # What a reader's own code may use in a page: the models that stand on the standard library alone.
-LIBRARY = ("__init__.py", "evidence", "leverage", "balancing", "interact/checks.py")
+CHECKS = ("interact/questions/__init__.py", "interact/questions/checks.py")
+LIBRARY = ("__init__.py", "evidence", "leverage", "balancing", *CHECKS)
 
 
 def library(target: Path) -> None:

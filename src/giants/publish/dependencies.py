@@ -20,10 +20,10 @@ def note_code(app: Sphinx, docname: str, source: list[str]) -> None:
     """Record that a chapter runs its model and its labs, and what they stand on: any table, too."""
     part, _, chapter = docname.partition("/")
     name = chapter.replace("-", "_")
-    model, labs = PACKAGE / part / name, sorted((PACKAGE / "interact" / "labs").glob(f"{name}*.py"))
+    model, labs = PACKAGE / part / name, sorted((PACKAGE / "labs").glob(f"{name}*.py"))
     files = [*labs, *model.parent.glob(f"{name}.py"), *model.rglob("*.py")]
     if files:
-        files += [*(PACKAGE / "interact").glob("*.py"), *(PACKAGE / "evidence").glob("*.py")]
+        files += [*(PACKAGE / "interact").rglob("*.py"), *(PACKAGE / "evidence").glob("*.py")]
         files += package.find_folder().glob("*.csv")
     for file in files:
         app.env.note_dependency(str(file))

@@ -45,13 +45,13 @@ def install() -> None:
 
 def bundle() -> None:
     """Bundle scripts and styles, unless nothing they are made of has changed."""
-    from giants.interact import theme
+    from giants.interact.look import theme
 
     install()
     colours = FOLDER / "css" / "colours.css"
     if not colours.exists() or colours.read_text("utf-8") != theme.stylesheet():
         colours.write_text(theme.stylesheet(), "utf-8")
-    sources = [*FOLDER.glob("*.*"), *FOLDER.glob("src/*"), *FOLDER.glob("css/*")]
+    sources = [*FOLDER.glob("*.*"), *FOLDER.glob("src/**/*.ts"), *FOLDER.glob("css/*")]
     stamp = BUNDLE / "site.js"
     newest = max(f.stat().st_mtime for f in sources)
     if stamp.exists() and CARRIED.exists() and stamp.stat().st_mtime >= newest:

@@ -22,10 +22,10 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 
 import giants
-from giants.interact import questions
-from giants.interact.ask import LETTERS
-from giants.interact.explorer import STATIC
-from giants.interact.results import GLUE
+from giants.interact.explorer.figure import STATIC
+from giants.interact.questions import text as questions
+from giants.interact.questions.ask import LETTERS
+from giants.interact.questions.results import GLUE
 from giants.publish import bundle, frontend
 from giants.publish.citations import Bibliography
 from giants.publish.frontend import ROOT
@@ -308,7 +308,7 @@ def make(docname: str, text: str, instructor: bool = False, works: Path | None =
         works: the BibTeX file of its citations; the book's own by default.
     Raises:
         NotebookError: the chapter has what a notebook cannot show.
-        giants.interact.questions.QuestionError: a question is not in the form that the book reads.
+        giants.interact.questions.text.QuestionError: a question is not in the form that the book reads.
     """
     book = Writer(docname, text, Bibliography(works or BOOK / "references.bib"), instructor).notebook()
     nbformat.validate(book)

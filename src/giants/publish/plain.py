@@ -22,7 +22,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 from myst_parser.parsers.directives import parse_directive_text
 
 from giants import evidence
-from giants.interact.dates import written
+from giants.interact.look.dates import written
 from giants.publish.blocks import HappenedDirective, OpeningDirective
 from giants.publish.citations import ROLES as CITATIONS
 from giants.publish.citations import Bibliography

@@ -13,7 +13,8 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from giants.interact import questions, words
+from giants.interact.look import words
+from giants.interact.questions import text as questions
 from giants.publish import element
 
 logger = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from giants import evidence
 from giants.evidence.package import find_folder
-from giants.interact.dates import written
+from giants.interact.look.dates import written
 from giants.publish import element, marks
 from giants.publish.dependencies import note_table
 

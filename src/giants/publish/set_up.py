@@ -35,7 +35,7 @@ def set_up(bundle, needs, version):
         raise ImportError(
             f"giants {giants.__version__} is installed; this notebook is made for {version}"
         ) from None
-    from giants.interact.ask import Questions
+    from giants.interact.questions.ask import Questions
 
     questions = Questions.read(folder / "questions.json")
     print("Ready.", questions.answers.trouble)

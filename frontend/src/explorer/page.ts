@@ -1,0 +1,277 @@
+// A pre-rendered figure comes alive when it is seen: inputs, chart, table, sentence, shared state.
+import { share, sharedState } from "../look/address";
+import { make } from "../look/dom";
+import { fill, number } from "../look/words";
+
+type Cell = string | number;
+type Row = Record<string, Cell>;
+
+interface Control {
+  name: string;
+  label: string;
+  kind: "slider" | "choice";
+  values: Cell[];
+  shown: string[];
+  start: number;
+  marks: [index: number, name: string][];
+}
+
+interface Payload {
+  id: string;
+  controls: Control[];
+  rows: Row[];
+  values: Row;
+  moving: [kind: "row" | "value", index: number, key: string, column: number, word: 0 | 1][];
+  texts: string[];
+  states: [places: number, differences: number[]][];
+  columns: [field: string, spec: string | null][];
+  reading: string;
+  alt: string;
+  vega: unknown;
+}
+
+interface VegaView {
+  data(name: string, rows: Row[]): VegaView;
+  runAsync(): Promise<VegaView>;
+}
+
+interface VegaLibrary {
+  View: new (runtime: unknown, options: object) => VegaView;
+  parse(spec: unknown, config: unknown, options: object): unknown;
+  expressionInterpreter: unknown;
+}
+
+const here = (document.currentScript as HTMLScriptElement | null)?.src ?? "";
+let library: Promise<VegaLibrary> | undefined;
+
+function loadVega(): Promise<VegaLibrary> {
+  library ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL("vega.js", here).href;
+    script.onload = () => resolve((window as unknown as { BetweenGiantsVega: VegaLibrary }).BetweenGiantsVega);
+    script.onerror = () => {
+      library = undefined;
+      reject(new Error("the drawing library did not load"));
+    };
+    document.head.append(script);
+  });
+  return library;
+}
+
+// Sums second differences up again; see Explorer.payload in Python.
+function unroll([places, differences]: Payload["states"][number], stride: number): number[] {
+  const numbers = [...differences];
+  for (let pass = 0; pass < 2; pass += 1) for (let i = stride; i < numbers.length; i += 1) numbers[i]! += numbers[i - stride]!;
+  return numbers.map((number) => number / 10 ** places);
+}
+
+class LiveExplorer {
+  private readonly art: HTMLElement;
+  private readonly reading: HTMLElement;
+  private readonly cells: HTMLTableCellElement[][];
+  private readonly inputs: (HTMLInputElement | HTMLSelectElement)[] = [];
+  private readonly outputs: (HTMLOutputElement | undefined)[] = [];
+  private readonly message = make("p", { class: "explorer-message", role: "status" });
+  private readonly at: number[];
+  private readonly states: number[][];
+  private view: VegaView | undefined;
+  private timer = 0;
+
+  constructor(private readonly figure: HTMLElement, private readonly data: Payload) {
+    this.art = figure.querySelector<HTMLElement>(".explorer-art")!;
+    this.reading = figure.querySelector<HTMLElement>(".explorer-reading")!;
+    this.reading.setAttribute("aria-live", "polite");
+    this.cells = [...figure.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")]);
+    this.at = data.controls.map((control) => control.start);
+    const stride = data.controls.slice(1).reduce((product, control) => product * control.values.length, 1);
+    this.states = data.states.map((column) => unroll(column, stride));
+  }
+
+  // The inputs are there from the start, so that nothing moves when the figure comes alive.
+  prepare(): void {
+    const controls = this.controls();
+    this.figure.insertBefore(controls, this.art);
+    this.figure.insertBefore(this.message, this.art);
+    this.showInputs();
+    const wake = () => {
+      observer.disconnect();
+      controls.removeEventListener("focusin", wake);
+      this.wake().catch((error: Error) => {
+        this.figure.dataset.live = "no";
+        controls.remove();
+        this.say(`The controls could not start (${error.message}). The picture and the numbers show the opening state.`);
+      });
+    };
+    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && wake(), { rootMargin: "200px" });
+    controls.addEventListener("focusin", wake);
+    if (this.isNamed()) {
+      this.figure.scrollIntoView({ block: "center", behavior: "instant" });
+      wake();
+    } else observer.observe(this.figure);
+  }
+
+  private async wake(): Promise<void> {
+    const { View, parse, expressionInterpreter } = await loadVega();
+    const box = document.createElement("div");
+    const view = new View(parse(this.data.vega, null, { ast: true }), {
+      renderer: "svg",
+      expr: expressionInterpreter,
+      container: box,
+    });
+    await view.runAsync();
+    // Vega labels its own container; the figure carries one description.
+    for (const part of [box, ...box.querySelectorAll("[role], [aria-label]")]) {
+      part.removeAttribute("role");
+      part.removeAttribute("aria-label");
+      part.removeAttribute("aria-roledescription");
+    }
+    box.setAttribute("aria-hidden", "true");
+    this.art.replaceChildren(box);
+    this.view = view;
+    this.follow();
+    addEventListener("hashchange", () => this.follow());
+    await this.show();
+    this.figure.dataset.live = "yes";
+  }
+
+  private isNamed(): boolean {
+    return [...sharedState().keys()].some((key) => key.startsWith(`${this.data.id}.`));
+  }
+
+  private controls(): HTMLElement {
+    const box = make("div", { class: "explorer-controls" });
+    this.data.controls.forEach((control, i) => {
+      const id = `${this.data.id}-${control.name}`;
+      const label = make("label", { for: id }, control.label);
+      let input: HTMLInputElement | HTMLSelectElement;
+      let output: HTMLOutputElement | undefined;
+      if (control.kind === "slider") {
+        input = make("input", { id, type: "range", min: "0", max: String(control.values.length - 1), step: "1" });
+        output = make("output", { for: id });
+      } else {
+        input = make("select", { id }, ...control.values.map((value, j) => make("option", { value: String(j) }, String(value))));
+      }
+      input.addEventListener("input", () => this.set(i, Number(input.value)));
+      this.inputs.push(input);
+      this.outputs.push(output);
+      const marks = control.marks.map(([index, name]) => {
+        const button = make("button", { type: "button" }, `${control.shown[index]}: ${name}`);
+        button.addEventListener("click", () => this.set(i, index));
+        return button;
+      });
+      const extra = marks.length ? [make("div", { class: "explorer-marks" }, ...marks)] : [];
+      box.append(make("div", { class: "explorer-control" }, label, input, ...(output ? [output] : []), ...extra));
+    });
+    const reset = make("button", { type: "button", class: "explorer-reset" }, "Reset");
+    reset.addEventListener("click", () => {
+      this.data.controls.forEach((control, i) => (this.at[i] = control.start));
+      this.say("");
+      this.share();
+      void this.show();
+    });
+    box.append(reset);
+    return box;
+  }
+
+  // Takes the state from the address, where it names this figure.
+  private follow(): void {
+    const shared = sharedState();
+    const complaints: string[] = [];
+    let named = false;
+    this.data.controls.forEach((control, i) => {
+      const asked = shared.get(`${this.data.id}.${control.name}`);
+      if (asked === null) return;
+      named = true;
+      // A number may be written in several ways: 1 and 1.0.
+      const index = control.values.findIndex((value) => (typeof value === "number" ? asked !== "" && Number(asked) === value : value === asked));
+      if (index >= 0) this.at[i] = index;
+      else {
+        const range = control.kind === "slider" ? `from ${control.shown[0]} to ${control.shown.at(-1)}` : control.shown.join(", ");
+        complaints.push(`The link asks for ${control.label.toLowerCase()} ${asked}; possible here: ${range}.`);
+      }
+    });
+    if (!named) return;
+    this.say(complaints.length ? `${complaints.join(" ")} The figure shows ${this.state()} instead.` : "");
+    void this.show();
+  }
+
+  private state(): string {
+    return this.data.controls.map((control, i) => `${control.label.toLowerCase()} ${control.shown[this.at[i]!]}`).join(", ");
+  }
+
+  private say(text: string): void {
+    this.message.textContent = text;
+  }
+
+  private set(control: number, index: number): void {
+    this.at[control] = index;
+    this.say("");
+    this.share();
+    void this.show();
+  }
+
+  private share(): void {
+    const shared = sharedState();
+    this.data.controls.forEach((control, i) => {
+      const key = `${this.data.id}.${control.name}`;
+      if (this.at[i] === control.start) shared.delete(key);
+      else shared.set(key, String(control.values[this.at[i]!]));
+    });
+    share(shared);
+  }
+
+  private look(): { rows: Row[]; values: Row } {
+    const index = this.data.controls.reduce((sum, control, i) => sum * control.values.length + this.at[i]!, 0);
+    const rows = this.data.rows.map((row) => ({ ...row }));
+    const values: Row = { ...this.data.values };
+    this.data.controls.forEach((control, i) => (values[control.name] = control.shown[this.at[i]!]!));
+    this.data.moving.forEach(([kind, row, key, column, word]) => {
+      const written = this.states[column]![index]!;
+      const value = word ? this.data.texts[written]! : written;
+      if (kind === "row") rows[row]![key] = value;
+      else values[key] = value;
+    });
+    return { rows, values };
+  }
+
+  private showInputs(): void {
+    this.data.controls.forEach((control, i) => {
+      const shown = control.shown[this.at[i]!]!;
+      const input = this.inputs[i]!;
+      if (input.value !== String(this.at[i])) input.value = String(this.at[i]);
+      const output = this.outputs[i];
+      if (!output) return;
+      input.setAttribute("aria-valuetext", shown);
+      output.value = shown;
+    });
+  }
+
+  private async show(): Promise<void> {
+    this.showInputs();
+    // Moved before the drawing library has come: shown when it is there.
+    if (!this.view) return;
+    const { rows, values } = this.look();
+    this.cells.forEach((cells, i) =>
+      this.data.columns.forEach(([field, spec], j) => {
+        const value = rows[i]![field]!;
+        cells[j]!.textContent = spec ? number(Number(value), spec) : String(value);
+      }),
+    );
+    this.art.setAttribute("aria-label", fill(this.data.alt, values));
+    const sentence = fill(this.data.reading, values);
+    clearTimeout(this.timer);
+    // A screen reader hears the sentence when the slider rests, not at each step.
+    this.timer = window.setTimeout(() => {
+      if (this.reading.textContent !== sentence) this.reading.textContent = sentence;
+    }, 120);
+    await this.view.data("rows", rows).runAsync();
+    this.figure.dataset.state = this.at.join(",");
+  }
+}
+
+export function start(): void {
+  for (const figure of document.querySelectorAll<HTMLElement>("[data-explorer]")) {
+    const island = figure.querySelector('script[type="application/json"]');
+    new LiveExplorer(figure, JSON.parse(island!.textContent!) as Payload).prepare();
+  }
+}

@@ -1,0 +1,153 @@
+// The map of friends and foes, for a page and for a notebook: a front-end module in anywidget's form.
+import { answer, pair, pairs, reading, type Sign, type Signs } from "./balance";
+import { make } from "../look/dom";
+
+export interface MapData {
+  id: string;
+  title: string;
+  states: [code: string, name: string][];
+  signs: Signs;
+  presets: { name: string; meaning: string; signs: Signs }[];
+  reasons: Record<string, string>;
+  svg?: string;
+}
+
+// What the module asks of its host.
+export interface Model {
+  get(name: "data"): MapData;
+  get(name: "signs"): Signs;
+  set(name: "signs", value: Signs): void;
+  save_changes(): void;
+  on(name: "change:signs", action: () => void): void;
+}
+
+const WORDS: [Sign, string][] = [[1, "friendly"], [-1, "hostile"], [0, "absent"]];
+const word = (sign: Sign): string => WORDS.find(([value]) => value === sign)![1];
+const next = (sign: Sign): Sign => (sign === 1 ? -1 : sign === -1 ? 0 : 1);
+
+function drawing(el: HTMLElement, data: MapData): SVGElement {
+  const there = el.querySelector<SVGElement>("svg");
+  return there ?? document.importNode(new DOMParser().parseFromString(data.svg!, "image/svg+xml").documentElement as unknown as SVGElement, true);
+}
+
+export function render({ model, el }: { model: Model; el: HTMLElement }): void {
+  const data = model.get("data");
+  const codes = data.states.map(([code]) => code);
+  const names = Object.fromEntries(data.states);
+  const sign = (key: string): Sign => model.get("signs")[key] ?? 0;
+  const called = (key: string): string => key.split("-").map((code) => names[code]).join(" and ");
+  let timer = 0;
+
+  function change(signs: Signs): void {
+    model.set("signs", signs);
+    model.save_changes();
+    show();
+  }
+  const turn = (key: string, to: Sign): void => change({ ...model.get("signs"), [key]: to });
+
+  // Scenarios, each with its price
+  const scenarios = data.presets.map(({ name, signs }) => {
+    const button = make("button", { type: "button" }, `${name}: ${answer(codes, signs).index}`);
+    button.addEventListener("click", () => change({ ...signs }));
+    return button;
+  });
+  const reset = make("button", { type: "button", class: "explorer-reset" }, "Reset");
+  reset.addEventListener("click", () => change({ ...data.signs }));
+  const label = make("p", { class: "map-label", id: `${data.id}-scenarios` }, "Scenarios, each with its frustration index");
+  const choice = make("div", { class: "explorer-marks", role: "group" }, ...scenarios, reset);
+  if (scenarios.length) choice.setAttribute("aria-labelledby", label.id);
+  else choice.setAttribute("aria-label", data.title);
+
+  // The drawing: one stop for the Tab key, arrows from tie to tie
+  const svg = drawing(el, data);
+  svg.removeAttribute("aria-hidden");
+  svg.setAttribute("role", "group");
+  svg.setAttribute("aria-label", "Ties: arrow keys move from one to the next, Enter turns it to friendly, hostile, absent");
+  const ties = [...svg.querySelectorAll<SVGGElement>("[data-pair]")];
+  ties.forEach((tie, i) => {
+    tie.setAttribute("role", "button");
+    tie.setAttribute("tabindex", i ? "-1" : "0");
+    const use = (): void => turn(tie.dataset.pair!, next(sign(tie.dataset.pair!)));
+    tie.addEventListener("click", use);
+    tie.addEventListener("keydown", (press) => {
+      const steps: Record<string, number> = { ArrowRight: i + 1, ArrowDown: i + 1, ArrowLeft: i - 1, ArrowUp: i - 1, Home: 0, End: ties.length - 1 };
+      const to = steps[press.key];
+      if (to !== undefined) focus(ties[(to + ties.length) % ties.length]!);
+      else if (press.key === "Enter" || press.key === " ") use();
+      else return;
+      press.preventDefault();
+      press.stopPropagation();
+    });
+    tie.addEventListener("focus", () => ties.forEach((each) => each.setAttribute("tabindex", each === tie ? "0" : "-1")));
+  });
+  function focus(tie: SVGGElement): void {
+    tie.focus();
+  }
+  const art = make("div", { class: "explorer-art" }, svg);
+
+  // The answer in words
+  const status = make("p", { class: "explorer-reading", role: "status" });
+
+  // The list: the ties of one state, each with its choice
+  const chosen = make("select", { id: `${data.id}-state` }, ...data.states.map(([code, name]) => make("option", { value: code }, name)));
+  const rows = make("div", { class: "map-rows" });
+  const list = make("div", { class: "map-list" }, make("label", { for: chosen.id }, "Ties of"), chosen, rows);
+  let inputs: { key: string; select: HTMLSelectElement; why: HTMLElement }[] = [];
+  function fill(): void {
+    inputs = codes.filter((code) => code !== chosen.value).map((code) => {
+      const key = pair(chosen.value, code);
+      const id = `${data.id}-tie-${code}`;
+      const why = make("small", { id: `${id}-why` });
+      const select = make("select", { id, "aria-describedby": why.id }, ...WORDS.map(([value, text]) => make("option", { value: String(value) }, text)));
+      select.addEventListener("change", () => turn(key, Number(select.value) as Sign));
+      return { key, select, why };
+    });
+    rows.replaceChildren(
+      ...inputs.map(({ key, select, why }) => {
+        const other = key.split("-").find((code) => code !== chosen.value)!;
+        return make("div", { class: "map-row" }, make("label", { for: select.id }, `with ${names[other]}`), select, why);
+      }),
+    );
+    show();
+  }
+  chosen.addEventListener("change", fill);
+  for (const [code] of data.states) svg.querySelector(`[data-state="${code}"]`)?.addEventListener("click", () => {
+    chosen.value = code;
+    fill();
+  });
+
+  function show(): void {
+    const signs = model.get("signs");
+    const found = answer(codes, signs);
+    for (const tie of ties) {
+      const key = tie.dataset.pair!;
+      tie.dataset.sign = String(sign(key));
+      tie.dataset.out = found.out.includes(key) ? "yes" : "no";
+      tie.setAttribute("aria-label", `${called(key)}: ${word(sign(key))}${found.out.includes(key) ? ", out of order" : ""}`);
+    }
+    for (const [code] of data.states) svg.querySelector<SVGElement>(`[data-state="${code}"]`)!.dataset.camp = found.camps[0]!.includes(code) ? "1" : "2";
+    for (const { key, select, why } of inputs) {
+      select.value = String(sign(key));
+      why.textContent = sign(key) === (data.signs[key] ?? 0) ? (data.reasons[key] ?? "") : "";
+    }
+    const same = data.presets.findIndex((preset) => pairs(codes).every(([a, b]) => (preset.signs[pair(a, b)] ?? 0) === sign(pair(a, b))));
+    scenarios.forEach((button, i) => button.setAttribute("aria-pressed", String(i === same)));
+    const sentence = `${same < 0 ? "" : `${data.presets[same]!.name}. ${data.presets[same]!.meaning} `}${reading(found, names)}`;
+    clearTimeout(timer);
+    // A screen reader hears the last of several quick changes.
+    timer = window.setTimeout(() => {
+      if (status.textContent !== sentence) status.textContent = sentence;
+    }, 120);
+  }
+
+  // JupyterLab leaves the keys inside to us.
+  el.setAttribute("data-lm-suppress-shortcuts", "true");
+  el.classList.add("map-live");
+  el.replaceChildren(...(scenarios.length ? [label] : []), choice, make("div", { class: "map-body" }, art, status, list));
+  status.textContent = "\u00a0";
+  chosen.value = codes.includes("KOR") ? "KOR" : codes[0]!;
+  fill();
+  model.on("change:signs", show);
+}
+
+export default { render };

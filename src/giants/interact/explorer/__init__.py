@@ -1,0 +1,1 @@
+"""A model joined to its controls and its view."""

@@ -1,0 +1,304 @@
+"""An Explorer joins a model to its controls and its view, for a notebook and for a page.
+
+In a notebook it is made of ordinary widgets and calls the model at each change. In a built
+page there is no kernel: the outcomes of every state are computed once and written into
+the page, and the opening state stands there as a picture, a sentence and a table.
+"""
+
+import html
+import itertools
+import json
+import math
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from giants.interact.explorer.controls import Control
+from giants.interact.look import theme, words
+
+# Set while the book is built: an output then carries HTML and no widget.
+STATIC = "GIANTS_STATIC"
+# More than this in one figure would spend the page's budget: cut the figure in two.
+MOST_NUMBERS = 40_000
+# So many digits of a column's largest number reach the page.
+DIGITS = 6
+
+Row = dict[str, Any]
+State = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the table under the figure: its field, heading and way of writing numbers."""
+
+    field: str
+    heading: str
+    spec: str | None = None
+
+    def show(self, row: Row) -> str:
+        """Write this column's cell of a row."""
+        return words.number(row[self.field], self.spec) if self.spec else str(row[self.field])
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """One interactive figure.
+
+    Args:
+        id: given by the author; names the figure in the page and in a shared link.
+        title: what the figure shows, in a few words.
+        model: called with the controls' arguments by name; gives an outcome.
+        controls: at most three that interact; none for a plain figure.
+        rows: turns an outcome and the values shown into the rows of chart and table.
+        view: draws rows (an `altair.Data`) as a chart with fixed axes.
+        columns: of the table under the figure.
+        reading: a sentence with fields from the controls, from the outcome's attributes and
+            from `say`.
+        alt: the figure in words, with the same fields.
+        say: further fields of the sentence, from outcome and values shown (texts or numbers).
+        size: width and height of the plot, in the figure's own pixels.
+        padding: left, top, right and bottom, fixed so that nothing moves when the figure wakes.
+    Raises:
+        ValueError: the figure holds too many numbers, its chart changes its form between
+            states, or a state leaves the axes.
+    """
+
+    id: str
+    title: str
+    model: Callable[..., Any]
+    controls: tuple[Control, ...]
+    rows: Callable[[Any, Mapping[str, Any]], Sequence[Row]]
+    view: Callable[[alt.Data], alt.TopLevelMixin]
+    columns: tuple[Column, ...]
+    reading: str
+    alt: str
+    say: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]] = lambda outcome, shown: {}
+    size: tuple[int, int] = (300, 160)
+    padding: tuple[int, int, int, int] = (110, 12, 16, 46)
+    source: str = field(default="", kw_only=True)
+
+    # States
+
+    @property
+    def start(self) -> State:
+        """The opening state: one shown value for each control."""
+        return tuple(control.start for control in self.controls)
+
+    def states(self) -> Iterator[State]:
+        """Every state, the last control moving fastest."""
+        return itertools.product(*(control.values for control in self.controls))
+
+    def outcome(self, state: State) -> Any:
+        """Call the model in a state."""
+        return self.model(
+            **{c.name: c.argument(value) for c, value in zip(self.controls, state, strict=True)}
+        )
+
+    def look(self, state: State) -> tuple[list[Row], dict[str, Any]]:
+        """Give a state's rows and the fields of its sentences."""
+        outcome = self.outcome(state)
+        shown = {c.name: value for c, value in zip(self.controls, state, strict=True)}
+        texts = {c.name: c.show(value) for c, value in zip(self.controls, state, strict=True)}
+        said = self.say(outcome, shown)
+        values = {}
+        for name, _ in words.fields(self.reading + self.alt):
+            if name in texts:
+                values[name] = texts[name]
+            elif name in said:
+                values[name] = said[name]
+            else:
+                values[name] = getattr(outcome, name)
+        return [dict(row) for row in self.rows(outcome, shown)], values
+
+    @cached_property
+    def _looks(self) -> dict[State, tuple[list[Row], dict[str, Any]]]:
+        return {state: self.look(state) for state in self.states()}
+
+    # The picture
+
+    @cached_property
+    def _vega(self) -> dict[str, Any]:
+        rows, _ = self.look(self.start)
+        spec = self.view(alt.Data(name="rows", values=rows)).to_dict()
+        spec["config"] = theme.CONFIG
+        spec["autosize"] = {"type": "none"}
+        spec["width"], spec["height"] = self.size
+        spec["padding"] = dict(zip(("left", "top", "right", "bottom"), self.padding, strict=True))
+        self._check_axes(spec)
+        return vl_convert.vegalite_to_vega(spec)
+
+    def _check_axes(self, spec: dict[str, Any]) -> None:
+        limits = dict(_limits(spec))
+        for state, (rows, _) in self._looks.items():
+            for row, (name, (low, high)) in itertools.product(rows, limits.items()):
+                value = row.get(name)
+                if isinstance(value, int | float) and not low <= value <= high:
+                    raise ValueError(
+                        f"figure {self.id!r} leaves its axis in state {state}: "
+                        f"{name} is {value:g}, the axis goes from {low:g} to {high:g}"
+                    )
+
+    def svg(self, state: State) -> str:
+        """Draw a state."""
+        rows = self.look(state)[0]
+        vega = dict(self._vega)
+        vega["data"] = [d | {"values": rows} if d["name"] == "rows" else d for d in vega["data"]]
+        return vl_convert.vega_to_svg(vega)
+
+    # The built page
+
+    def payload(self) -> dict[str, Any]:
+        """Give all that the page needs to answer in every state.
+
+        What is the same in all states is written once (`rows`, `texts`). What changes is a
+        list over the states, with the number of its decimals: numbers to six digits of the
+        largest, or an index into `texts` for words. Smooth outcomes have small second
+        differences, so these are written, in less than half of the bytes.
+        """
+        looks = list(self._looks.values())
+        first_rows, first_values = self.look(self.start)
+        shape = [list(row) for row in first_rows]
+        for state, (rows, _) in self._looks.items():
+            if [list(row) for row in rows] != shape:
+                raise ValueError(f"figure {self.id!r} changes the form of its rows in state {state}")
+        controls = {control.name for control in self.controls}
+        places = [("row", i, key) for i, row in enumerate(first_rows) for key in row]
+        places += [("value", 0, name) for name in first_values if name not in controls]
+
+        def at(look: tuple[list[Row], dict[str, Any]], place: tuple[str, int, str]) -> Any:
+            kind, index, key = place
+            return look[0][index][key] if kind == "row" else look[1][key]
+
+        texts: dict[str, int] = {}
+
+        def write(seen: list[Any]) -> tuple[int, tuple[int, ...]]:
+            if isinstance(seen[0], str):
+                return 0, tuple(texts.setdefault(text, len(texts)) for text in seen)
+            largest = max(map(abs, seen))
+            places = max(0, DIGITS - 1 - math.floor(math.log10(largest)))
+            return places, tuple(round(value * 10**places) for value in seen)
+
+        # A number that stands in the chart and in the sentence is written once.
+        columns: dict[tuple[int, tuple[int, ...]], int] = {}
+        moving = []
+        for place in places:
+            seen = [at(look, place) for look in looks]
+            if len(set(seen)) > 1:
+                column = columns.setdefault(write(seen), len(columns))
+                moving.append([*place, column, int(isinstance(seen[0], str))])
+        count = len(columns) * len(looks)
+        if count > MOST_NUMBERS:
+            raise ValueError(f"figure {self.id!r} holds {count} numbers; at most {MOST_NUMBERS} are allowed")
+        stride = len(looks) // len(self.controls[0].values)
+        return {
+            "id": self.id,
+            "controls": [_control(control) for control in self.controls],
+            "rows": first_rows,
+            "values": {k: v for k, v in first_values.items() if k not in controls},
+            "moving": moving,
+            "texts": list(texts),
+            "states": [[places, _second_differences(numbers, stride)] for places, numbers in columns],
+            "columns": [[c.field, c.spec] for c in self.columns],
+            "reading": self.reading,
+            "alt": self.alt,
+            "vega": self._vega,
+        }
+
+    def html(self, *, live: bool) -> str:
+        """Write the opening state as a figure; with `live`, also what wakes it in a page."""
+        rows, values = self.look(self.start)
+        say = {
+            "id": self.id,
+            "title": html.escape(self.title),
+            "alt": html.escape(words.fill(self.alt, values)),
+            "reading": html.escape(words.fill(self.reading, values)),
+            "svg": _quiet(self.svg(self.start)),
+            "heads": "".join(f'<th scope="col">{html.escape(c.heading)}</th>' for c in self.columns),
+            "body": "".join(
+                "<tr>" + "".join(f"<td>{html.escape(c.show(row))}</td>" for c in self.columns) + "</tr>"
+                for row in rows
+            ),
+            "source": f'<p class="explorer-source">{self.source}</p>' if self.source else "",
+            "island": "",
+            "attributes": "",
+        }
+        if live and self.controls:
+            island = json.dumps(self.payload(), ensure_ascii=False, separators=(",", ":"))
+            safe = island.replace("</", "<\\/")
+            say["island"] = f'<script type="application/json">{safe}</script>'
+            say["attributes"] = " data-explorer"
+        return _FIGURE.format(**say)
+
+    def widget(self) -> Any:
+        """Make the figure of ordinary widgets, which call the model at each change."""
+        from giants.interact.explorer.widget import explorer_widget
+
+        return explorer_widget(self)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        static = bool(os.environ.get(STATIC))
+        _, values = self.look(self.start)
+        said = {"text/plain": words.fill(self.reading, values), "text/html": self.html(live=static)}
+        if static or not self.controls:
+            return said
+        return self.widget()._repr_mimebundle_() | said
+
+
+_FIGURE = """\
+<figure class="explorer" id="{id}"{attributes} aria-labelledby="{id}-title">
+<p class="explorer-title" id="{id}-title">{title}</p>
+<div class="explorer-art" role="img" aria-label="{alt}">{svg}</div>
+<figcaption><p class="explorer-reading">{reading}</p>{source}</figcaption>
+<details class="explorer-table"><summary>The numbers of this figure</summary>
+<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></details>
+{island}</figure>"""
+
+
+def _quiet(svg: str) -> str:
+    """Hide the drawing's own parts: the figure has one description."""
+    return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+
+
+def _second_differences(numbers: Sequence[int], stride: int) -> list[int]:
+    """Take differences at a distance, twice; the page sums them up again.
+
+    >>> _second_differences([1, 4, 9, 16, 25], 1)
+    [1, 2, 2, 2, 2]
+    """
+    for _ in range(2):
+        numbers = [n - (numbers[i - stride] if i >= stride else 0) for i, n in enumerate(numbers)]
+    return list(numbers)
+
+
+def _control(control: Control) -> dict[str, Any]:
+    return {
+        "name": control.name,
+        "label": control.label,
+        "kind": control.kind,
+        "values": list(control.values),
+        "shown": [control.show(value) for value in control.values],
+        "start": control.values.index(control.start),
+        "marks": [
+            [control.values.index(value), name] for value, name in getattr(control, "marks", {}).items()
+        ],
+    }
+
+
+def _limits(spec: Any) -> Iterator[tuple[str, tuple[float, float]]]:
+    """Find the fields drawn on an axis whose ends are fixed."""
+    if isinstance(spec, dict):
+        for axis in ("x", "y"):
+            channel = spec.get("encoding", {}).get(axis, {})
+            if channel.get("type") == "quantitative" and "field" in channel:
+                domain = (channel.get("scale") or {}).get("domain")
+                if not domain:
+                    raise ValueError(f"axis of {channel['field']!r} has no fixed domain")
+                yield channel["field"], (domain[0], domain[1])
+        for part in ("layer", "hconcat", "vconcat"):
+            for inner in spec.get(part, []):
+                yield from _limits(inner)

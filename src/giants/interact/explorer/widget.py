@@ -1,0 +1,67 @@
+"""An Explorer in a notebook: ordinary widgets, the model called at each change."""
+
+import html
+from typing import TYPE_CHECKING
+
+import ipywidgets as widgets
+
+from giants.interact.explorer.controls import Control, Slider
+from giants.interact.look import words
+
+if TYPE_CHECKING:
+    from giants.interact.explorer.figure import Explorer
+
+
+def explorer_widget(explorer: "Explorer") -> widgets.VBox:
+    """Build the controls, the picture and the sentence, and join them."""
+    inputs = [_input(control) for control in explorer.controls]
+    rows = [
+        row
+        for control, box in zip(explorer.controls, inputs, strict=True)
+        for row in [box, *_marks(control, box)]
+    ]
+    picture, sentence = widgets.HTML(), widgets.HTML()
+    reset = widgets.Button(description="Reset")
+
+    def show(_: object = None) -> None:
+        state = tuple(box.value for box in inputs)
+        _, values = explorer.look(state)
+        alt = html.escape(words.fill(explorer.alt, values))
+        svg = explorer.svg(state).replace("<svg ", '<svg aria-hidden="true" style="max-width: 100%" ', 1)
+        picture.value = f'<div role="img" aria-label="{alt}">{svg}</div>'
+        reading = html.escape(words.fill(explorer.reading, values))
+        sentence.value = f'<p role="status" style="line-height: 1.5; max-width: 42rem">{reading}</p>'
+
+    def put_back(_: object) -> None:
+        for box, start in zip(inputs, explorer.start, strict=True):
+            box.value = start
+
+    for box in inputs:
+        box.observe(show, "value")
+    reset.on_click(put_back)
+    show()
+    title = widgets.HTML(f"<b>{html.escape(explorer.title)}</b>")
+    return widgets.VBox([title, *rows, picture, sentence, reset])
+
+
+def _marks(control: Control, box: widgets.SelectionSlider | widgets.Dropdown) -> list[widgets.HBox]:
+    """Make a button for each value worth a visit, as under the slider in a page."""
+    buttons = []
+    for value, name in getattr(control, "marks", {}).items():
+        button = widgets.Button(description=f"{control.show(value)}: {name}", layout={"width": "auto"})
+        button.on_click(lambda _, value=value: setattr(box, "value", value))
+        buttons.append(button)
+    return [widgets.HBox(buttons, layout={"flex_flow": "row wrap"})] if buttons else []
+
+
+def _input(control: Control) -> widgets.SelectionSlider | widgets.Dropdown:
+    # A selection slider keeps to the very values of the page's grid, whatever their steps.
+    options = [(control.show(value), value) for value in control.values]
+    kind = widgets.SelectionSlider if isinstance(control, Slider) else widgets.Dropdown
+    return kind(
+        options=options,
+        value=control.start,
+        description=control.label,
+        style={"description_width": "initial"},
+        layout={"width": "98%", "max_width": "44rem"},
+    )

@@ -1,0 +1,1 @@
+"""Forecasts: the form, what is kept, the score."""

@@ -1,0 +1,130 @@
+"""The outcomes of the ten forecasts, and what a reader's own were worth.
+
+Without a script it is a list: each question, how it was settled and on what sources, and what
+two simple rules score. `frontend/src/forecasts/score.ts` adds the reader's forecasts.
+"""
+
+import html
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from giants import evidence
+from giants.evidence import forecasts
+from giants.evidence.forecasts import Outcome, Question
+from giants.interact.explorer.figure import STATIC
+from giants.interact.forecasts.words import tidy
+from giants.interact.look.links import link
+
+
+@dataclass(frozen=True)
+class ForecastScore:
+    """The settled questions, and a place for the reader's score.
+
+    Args:
+        id: names it in the page.
+        title: what it shows, in a few words.
+        chapter: under which the forecasts are kept, as in the form.
+        questions, outcomes: in the same order.
+    Raises:
+        ValueError: a question without its outcome.
+    """
+
+    id: str
+    title: str
+    chapter: str
+    questions: Sequence[Question]
+    outcomes: Sequence[Outcome]
+
+    def __post_init__(self) -> None:
+        """Refuse a question and an outcome that do not belong together."""
+        asked = [question.id for question in self.questions]
+        settled = [outcome.question for outcome in self.outcomes]
+        if asked != settled:
+            raise ValueError(f"questions are {asked} and outcomes are of {settled}; they must be the same")
+
+    @property
+    def happened(self) -> list[bool]:
+        """Whether each question came true."""
+        return [outcome.outcome for outcome in self.outcomes]
+
+    @property
+    def rules(self) -> tuple[tuple[str, float], ...]:
+        """Two rules that need no knowledge of the questions: a name, and the probability always given."""
+        return ("Always 50\u00a0%", 0.5), ("The base rate", forecasts.base_rate(self.happened))
+
+    def intro(self) -> str:
+        """Say what the two rules score."""
+        (_, even), (_, rate) = self.rules
+        n = len(self.happened)
+        scores = [tidy(forecasts.brier([p] * n, self.happened), ".3f") for p in (even, rate)]
+        return (
+            f"Of the {n} questions {sum(self.happened)} came true. Whoever said {tidy(even, '.0%')} each "
+            f"time has a Brier score of {scores[0]}; whoever said the base rate, {tidy(rate, '.0%')}, each "
+            f"time has {scores[1]}. So little is the base rate worth here, and nobody could know it "
+            "beforehand."
+        )
+
+    def html(self, *, live: bool) -> str:
+        """Write the outcomes as a list; with `live`, also what wakes the score in a page."""
+        island = ""
+        if live:
+            rows = [
+                {"id": q.id, "question": q.question, "happened": o.outcome}
+                for q, o in zip(self.questions, self.outcomes, strict=True)
+            ]
+            data = json.dumps({"chapter": self.chapter, "rows": rows}, ensure_ascii=False)
+            safe = data.replace("</", "<\\/")
+            island = f'<script type="application/json">{safe}</script>'
+        return _SCORE.format(
+            id=self.id,
+            attributes=" data-forecast-score" if live else "",
+            title=html.escape(self.title),
+            paper=PAPER,
+            intro=html.escape(self.intro()),
+            items="".join(self._items()),
+            island=island,
+        )
+
+    def _items(self) -> list[str]:
+        items = []
+        for question, outcome in zip(self.questions, self.outcomes, strict=True):
+            linked = "; ".join(map(link, evidence.ranked(outcome.sources)))
+            said = "Yes" if outcome.outcome else "No"
+            added = ", ".join(
+                f"{name[0].lower()}{name[1:]} {tidy(forecasts.brier([p], [outcome.outcome]), '.2f')}"
+                for name, p in self.rules
+            )
+            items.append(
+                f'<li><p class="forecast-question">{html.escape(question.question)}</p>'
+                f"<p><strong>{said}.</strong> {html.escape(outcome.resolution)} "
+                f'<span class="event-sources">({linked})</span></p>'
+                f'<p class="forecast-terms">Squared gap: {added}.</p></li>'
+            )
+        return items
+
+    def widget(self) -> Any:
+        """Make the score of ordinary widgets."""
+        from giants.interact.forecasts.score_widget import forecast_score_widget
+
+        return forecast_score_widget(self)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        static = bool(os.environ.get(STATIC))
+        said = {"text/plain": self.intro(), "text/html": self.html(live=static)}
+        return said if static else self.widget()._repr_mimebundle_() | said
+
+
+PAPER = (
+    "On paper: write each probability as a share, such as 0.35 for 35\u00a0%. Where the question came true, "
+    "take it from 1. Square what you have, and take the mean over the questions that you answered."
+)
+_SCORE = """\
+<section class="explorer forecasts" id="{id}"{attributes} aria-labelledby="{id}-title">
+<p class="explorer-title" id="{id}-title">{title}</p>
+<p>{intro}</p>
+<div class="forecast-yours"><p class="forecast-paper">{paper}</p></div>
+<ol class="forecast-list">{items}</ol>
+{island}</section>"""

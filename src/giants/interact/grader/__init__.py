@@ -1,0 +1,1 @@
+"""Cases labelled blind, and a comparison."""

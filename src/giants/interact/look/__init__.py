@@ -1,0 +1,1 @@
+"""How things are written and drawn: colours, words, dates, links."""

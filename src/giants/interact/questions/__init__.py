@@ -1,0 +1,1 @@
+"""Questions: how they are written, asked, checked and answered."""

@@ -1,0 +1,340 @@
+"""The chapter's questions in a notebook: ordinary widgets, with an answer at once.
+
+A notebook carries its questions as plain data, written when it was exported; feedback in
+them is HTML already.
+"""
+
+import html
+import inspect
+import json
+import math
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+from IPython import get_ipython
+from IPython.display import HTML
+
+from giants.evidence.errors import UnknownId
+from giants.interact.kept import Answers
+from giants.interact.look.words import read_number
+from giants.interact.questions.checks import check_calls
+
+Data = Mapping[str, Any]
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class Questions:
+    """The questions of one chapter.
+
+    Args:
+        chapter: its name in the book, such as ``leverage/tariff``.
+        questions: as `giants.interact.questions.text.Question.as_dict` gives them, with `block`
+            (call, exercise or quiz), and for code the calls with the expected value as a text.
+        folder: where `my-answers.json` is kept.
+    """
+
+    def __init__(self, chapter: str, questions: Sequence[Data], folder: Path | str = "."):
+        self.chapter = chapter
+        self.known = {question["id"]: question for question in questions}
+        self.answers = Answers(folder)
+
+    @classmethod
+    def read(cls, file: Path | str, folder: Path | str = ".") -> "Questions":
+        """Read the questions that a notebook carries."""
+        bundle = json.loads(Path(file).read_text(encoding="utf-8"))
+        return cls(bundle["chapter"], bundle["questions"], folder)
+
+    def ask(self, id: str) -> widgets.VBox:
+        """Show a question's inputs, and what was answered before.
+
+        Raises:
+            UnknownId: no question of this chapter has that id.
+            ValueError: the question asks for code; `check` answers it.
+        """
+        question = self._find(id)
+        if question["kind"] == "code":
+            raise ValueError(f"question {id!r} asks for code: write it in the cell, then run check({id!r})")
+        if question["block"] == "call":
+            return _Call(self, question).box
+        return (_Choice if question["kind"] == "choice" else _Number)(self, question).box
+
+    def check(self, id: str) -> HTML:
+        """Run the reader's function of a code exercise, and say what came out.
+
+        Raises:
+            UnknownId: no question of this chapter has that id.
+            ValueError: the question does not ask for code.
+        """
+        question = self._find(id)
+        if question["kind"] != "code":
+            raise ValueError(f"question {id!r} asks for no code: use ask({id!r})")
+        names = get_ipython().user_ns if get_ipython() else {}
+        function, kept = names.get(question["function"]), self.given(id)
+        code = _source(function)
+        # The exercise as it came must not overwrite what was written in an earlier session.
+        untouched = code is not None and code.strip() == question["starter"].strip()
+        if not callable(function):
+            told = _say(f"There is no function {question['function']} yet: run the cell above first.", None)
+        elif untouched:
+            told = _say("Write your function in the cell above: run that cell, then this one.", None)
+        else:
+            if code:
+                self.answers.keep(self.key(id), code)
+            found = check_calls(names, question["cases"])
+            told = _say(f"<pre>{html.escape(found['text'])}</pre>", found["right"])
+        if isinstance(kept, str) and (untouched or not code):
+            told += f"<p>What you wrote earlier was kept:</p><pre>{html.escape(kept)}</pre>"
+        return HTML(told + self._trouble())
+
+    def answer(self, id: str) -> HTML:
+        """Give a call back: what the reader had committed to, and when.
+
+        Raises:
+            UnknownId: no question of this chapter has that id.
+        """
+        question, kept = self._find(id), self.answers.get(self.key(id))
+        if not kept:
+            return HTML("<p>You made no call. The answer stands below.</p>")
+        return HTML(
+            f"<p><strong>Your call was: {_shown(question, kept['given'])}</strong> ({_day(kept)}).</p>"
+        )
+
+    def mine(self) -> HTML:
+        """Say how many answers are kept, and where."""
+        here = sum(self.given(id) is not None for id in self.known)
+        text = f"Answered: {here} of the {len(self.known)} questions of this chapter."
+        where = (
+            "" if self._trouble() else f" They are kept in {self.answers.file.name}, beside this notebook."
+        )
+        return HTML(f"<p>{text}{where}</p>{self._trouble()}")
+
+    def load(self, file: Path | str) -> HTML:
+        """Add the answers of a file saved elsewhere, as from the page of this chapter.
+
+        Raises:
+            FileNotFoundError: there is no such file.
+            giants.interact.kept.UnreadableAnswers: it holds no answers; nothing was changed.
+        """
+        added = self.answers.load(file)
+        text = f"Loaded: {added} answers added or renewed. Run the cells of the questions again to see them."
+        return HTML(f"<p>{text}</p>{self._trouble()}")
+
+    # For the questions' inputs
+
+    def key(self, id: str) -> str:
+        """Give the key under which an answer is kept."""
+        return f"{self.chapter}/{id}"
+
+    def given(self, id: str) -> Any:
+        """Give what the reader answered before, or None."""
+        kept = self.answers.get(self.key(id))
+        return kept["given"] if kept else None
+
+    def keep(self, id: str, given: str | int) -> str:
+        """Keep an answer; give what the reader should know about the keeping."""
+        self.answers.keep(self.key(id), given)
+        return self._trouble()
+
+    def _trouble(self) -> str:
+        return f"<p>{html.escape(self.answers.trouble)}</p>" if self.answers.trouble else ""
+
+    def _find(self, id: str) -> Data:
+        if id not in self.known:
+            raise UnknownId("question", id, self.known)
+        return self.known[id]
+
+
+class _Input:
+    """What the three kinds of input have in common."""
+
+    def __init__(self, questions: Questions, question: Data):
+        self.questions, self.question = questions, question
+        self.told = widgets.HTMLMath()
+        self.box = widgets.VBox()
+
+    @property
+    def kept(self) -> Any:
+        return self.questions.given(self.question["id"])
+
+    def keep(self, given: str | int) -> str:
+        return self.questions.keep(self.question["id"], given)
+
+    def tell(self, text: str, right: bool | None) -> None:
+        self.told.value = _say(text, right)
+
+
+class _Choice(_Input):
+    """Radio buttons; each choice says at once why it is right or not."""
+
+    def __init__(self, questions: Questions, question: Data):
+        super().__init__(questions, question)
+        self.buttons = _radio(question, self.kept)
+        self.buttons.observe(self.choose, "value")
+        self.box.children = [self.buttons, self.told]
+        self.show(self.buttons.value)
+
+    def choose(self, change: Data) -> None:
+        if change["new"] is not None:
+            trouble = self.keep(change["new"])
+            self.show(change["new"], trouble)
+
+    def show(self, index: int | None, trouble: str = "") -> None:
+        if index is not None:
+            answer = self.question["answers"][index]
+            self.tell(answer["why"] + trouble, answer["right"])
+
+
+class _Number(_Input):
+    """A field for a number; a known slip gets its own answer."""
+
+    def __init__(self, questions: Questions, question: Data):
+        super().__init__(questions, question)
+        self.field, entry = _field(question, "Your answer", self.kept)
+        button = widgets.Button(description="Check")
+        button.on_click(self.check)
+        # Enter must work as well; with this, the value changes on Enter and when the field is left.
+        self.field.continuous_update = False
+        self.field.observe(self.check, "value")
+        self.box.children = [widgets.HBox([*entry, button]), self.told]
+        if (value := read_number(self.field.value)) is not None:
+            self.show(value)
+
+    def check(self, _: object) -> None:
+        value = read_number(self.field.value)
+        if value is None:
+            typed = _literal(self.field.value)
+            self.tell(f"“{typed}” is not a number. Write it like 12.5.", None)
+            return
+        trouble = "" if self.kept == self.field.value else self.keep(self.field.value)
+        self.show(value, trouble)
+
+    def show(self, value: float, trouble: str = "") -> None:
+        answers = self.question["answers"]
+        right = self._near(value, self.question["value"])
+        if right:
+            fitting = [a for a in answers if a["right"]]
+        else:
+            fitting = [a for a in answers if self._near(value, a["value"])] or [
+                a for a in answers if a["rest"]
+            ]
+        self.tell((fitting[0]["why"] if fitting else "") + trouble, right)
+
+    def _near(self, value: float, target: float | None) -> bool:
+        tolerance = self.question["tolerance"]
+        return target is not None and math.isclose(
+            value, target, rel_tol=0, abs_tol=tolerance * (1 + 1e-9) + 1e-9
+        )
+
+
+class _Call(_Input):
+    """Your call: committed once, and then shown."""
+
+    def __init__(self, questions: Questions, question: Data):
+        super().__init__(questions, question)
+        button = widgets.Button(description="Commit")
+        button.on_click(self.commit)
+        if question["kind"] == "choice":
+            self.input = _radio(question, None)
+            self.form = widgets.VBox([self.input, button])
+        else:
+            self.input, entry = _field(question, "Your call", None)
+            self.form = widgets.HBox([*entry, button])
+        self.show()
+
+    def commit(self, _: object) -> None:
+        given = self.input.value
+        if problem := self._problem(given):
+            self.tell(problem, None)
+            return
+        # Made already, in another copy of this cell: the first call stands.
+        self.show(self.keep(given if isinstance(given, int) else given.strip()) if self.kept is None else "")
+
+    def _problem(self, given: Any) -> str:
+        if self.question["kind"] == "choice":
+            return "Choose one first." if given is None else ""
+        low, high = self.question["low"], self.question["high"]
+        value = read_number(given)
+        low_enough = value is not None and (high is None or value <= high)
+        if low_enough and (low is None or value >= low):
+            return ""
+        return "Write a number" + (f" from {low:g} to {high:g}." if None not in (low, high) else ".")
+
+    def show(self, trouble: str = "") -> None:
+        kept = self.questions.answers.get(self.questions.key(self.question["id"]))
+        if not kept:
+            self.box.children = [self.form, self.told]
+            return
+        self.box.children = [self.told]
+        shown = _shown(self.question, kept["given"])
+        again = "It comes back at the end of the chapter."
+        self.tell(f"You committed to: <strong>{shown}</strong> ({_day(kept)}). {again}{trouble}", None)
+
+
+def _radio(question: Data, kept: Any) -> widgets.RadioButtons:
+    # The options stand above, in the text; long labels would be cut here.
+    options = [(letter, index) for index, letter in enumerate(LETTERS[: len(question["answers"])])]
+    known = isinstance(kept, int) and 0 <= kept < len(options)
+    return widgets.RadioButtons(
+        options=options,
+        value=kept if known else None,
+        description="Your answer",
+        orientation="horizontal",
+        style={"description_width": "initial"},
+        layout={"width": "auto"},
+    )
+
+
+def _field(question: Data, label: str, kept: Any) -> tuple[widgets.Text, list[widgets.Widget]]:
+    field = widgets.Text(
+        value=kept if isinstance(kept, str) else "",
+        description=label,
+        style={"description_width": "initial"},
+        layout={"width": "13rem"},
+    )
+    unit = [widgets.Label(question["unit"])] if question["unit"] else []
+    return field, [field, *unit]
+
+
+def _say(text: str, right: bool | None) -> str:
+    lead = "" if right is None else "<strong>✓ Right.</strong> " if right else "<strong>✗ Not yet.</strong> "
+    # The lead belongs into the first paragraph of the feedback.
+    joined = text.replace("<p>", f"<p>{lead}", 1) if text.startswith("<p>") else lead + text
+    return f'<div role="status" style="line-height: 1.5; max-width: 42rem">{joined}</div>'
+
+
+def _shown(question: Data, given: Any) -> str:
+    if question["kind"] == "choice":
+        answers = question["answers"]
+        known = isinstance(given, int) and 0 <= given < len(answers)
+        text = (
+            f"{LETTERS[given]}. {answers[given]['label']}" if known else "an option that is no longer there"
+        )
+    else:
+        text = f"{given} {question['unit']}".strip()
+    return _literal(text)
+
+
+def _literal(text: str) -> str:
+    # Jupyter would take what stands between two dollars as mathematics.
+    return html.escape(text).replace("$", "<span>$</span>")
+
+
+def _day(kept: Data) -> str:
+    try:
+        when = datetime.fromisoformat(kept["when"]).astimezone()
+    except ValueError:
+        return "earlier"
+    return f"{when.day} {when:%B %Y}"
+
+
+def _source(function: Any) -> str | None:
+    """Give the whole cell in which a function was written: it may need its imports."""
+    try:
+        lines, _ = inspect.findsource(function)
+    except (OSError, TypeError):
+        return None
+    return "".join(lines)

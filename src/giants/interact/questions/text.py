@@ -1,0 +1,236 @@
+"""Questions to the reader, written once in a chapter: your call, exercises, quiz.
+
+A chapter writes a question as a directive; page, notebook and other exports are made from
+that text. Its body is a prompt in MyST, then answers, one a line::
+
+    - [x] A right choice.
+      > Why it is right.
+    - [ ] A wrong choice.
+      > Why it is wrong, and where to look.
+
+For a number the marks are expressions over the chapter's model; each names a value that
+readers find by a known slip, and the line says what happened. ``right`` and ``else`` say
+what to tell after the right answer and after any other::
+
+    - [tariff.added_on_top(0.025, 0.15) * 100] You put the 15 % on top of the normal duty.
+    - [right] Yes: it is topped up.
+    - [else] Read the line on the all-in rate again.
+
+A part between ``:::{solution}`` and ``:::`` is for instructors: no published page has it.
+"""
+
+import importlib
+import itertools
+import math
+import pkgutil
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from types import ModuleType
+from typing import Any
+
+_ITEM = re.compile(r"- \[(?P<mark>[^\]]*)\] (?P<text>.*)")
+_SOLUTION = re.compile(r"^(:{3,})\{solution\}\s*\n(?P<body>.*?)\n\1\s*$", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"^```python\n(?P<code>.*?)^```\s*$", re.MULTILINE | re.DOTALL)
+
+KINDS = ("number", "choice", "code")
+
+
+class QuestionError(ValueError):
+    """A question's text is not in the form that the book reads."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer that a reader may give: its mark or value, its text, and why."""
+
+    text: str
+    why: str = ""
+    right: bool = False
+    value: float | None = None
+    rest: bool = False
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call of the reader's function: how it is written, and what it should give."""
+
+    call: str
+    expected: Any
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as the reader meets it.
+
+    Attributes:
+        id: unique in its chapter.
+        kind: number, choice or code.
+        title: a few words.
+        prompt: MyST text.
+        answers: in the order written.
+        value: the right number, in `unit`; for kind number.
+        tolerance: a number within this of `value` is right.
+        function: name of the function to write; for kind code.
+        starter: the code to begin with.
+        cases: calls that must give what is expected.
+        solution: MyST text for instructors.
+    """
+
+    id: str
+    kind: str
+    title: str
+    prompt: str
+    answers: tuple[Answer, ...] = ()
+    value: float | None = None
+    tolerance: float = 0.0
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    step: float | None = None
+    function: str = ""
+    starter: str = ""
+    cases: tuple[Case, ...] = field(default=())
+    solution: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the question as plain data, for a notebook's bundle."""
+        return asdict(self)
+
+
+def namespace(docname: str) -> dict[str, Any]:
+    """Give the names that a chapter's expressions may use: models, `labs`, `evidence`, `fact`, `math`.
+
+    Models are all those of the chapter's part, its own among them.
+
+    >>> namespace("leverage/tariff")["tariff"].__name__
+    'giants.leverage.tariff'
+    """
+    from giants import evidence
+
+    names: dict[str, Any] = {"math": math, "evidence": evidence, "fact": lambda key: evidence.fact(key).value}
+    *_, part, chapter = ("", *docname.split("/"))
+    if models := _import(f"giants.{part}"):
+        found = pkgutil.iter_modules(models.__path__)
+        names |= {module.name: importlib.import_module(f"giants.{part}.{module.name}") for module in found}
+    if labs := _import(f"giants.labs.{chapter.replace('-', '_')}"):
+        names["labs"] = labs
+    return names
+
+
+def _import(name: str) -> ModuleType | None:
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if not (error.name or "").startswith("giants."):
+            raise
+    return None
+
+
+def parse(id: str, title: str, body: str, options: Mapping[str, str], docname: str) -> Question:
+    """Read a question from a directive's title, body and options.
+
+    Raises:
+        QuestionError: names the question and what is wrong with it.
+
+    >>> q = parse("who", "Who pays?", "Who?\\n\\n- [x] Both\\n  > Yes.\\n- [ ] Nobody\\n  > No.", {}, "x")
+    >>> q.kind, q.prompt, q.answers[0].right, q.answers[1].why
+    ('choice', 'Who?', True, 'No.')
+    """
+    kind = options.get("kind", "choice")
+    if kind not in KINDS:
+        raise QuestionError(f"question {id!r}: kind is {kind!r}; it must be one of {', '.join(KINDS)}")
+    names = namespace(docname)
+
+    def value_of(expression: str) -> Any:
+        try:
+            return eval(expression, dict(names))
+        except Exception as error:
+            raise QuestionError(f"question {id!r}: cannot work out {expression!r}: {error}") from error
+
+    solution = _SOLUTION.search(body)
+    text = _SOLUTION.sub("", body)
+    starter = _CODE.search(text) if kind == "code" else None
+    if starter:
+        text = text[: starter.start()] + text[starter.end() :]
+    prompt, items = _split(text)
+    answers = tuple(_answer(mark, item, kind, value_of) for mark, item in items)
+    question = Question(
+        id=id,
+        kind=kind,
+        title=title,
+        prompt=prompt,
+        answers=answers,
+        value=float(value_of(options["answer"])) if "answer" in options else None,
+        tolerance=float(options.get("tolerance", 0)),
+        unit=options.get("unit", ""),
+        low=_optional(options.get("low")),
+        high=_optional(options.get("high")),
+        step=_optional(options.get("step")),
+        function=options.get("function", ""),
+        starter=starter["code"].rstrip() if starter else "",
+        cases=_cases(options, value_of),
+        solution=solution["body"].strip() if solution else "",
+    )
+    _check(question)
+    return question
+
+
+def _optional(text: str | None) -> float | None:
+    return None if text is None else float(text)
+
+
+def _split(text: str) -> tuple[str, list[tuple[str, list[str]]]]:
+    prompt: list[str] = []
+    items: list[tuple[str, list[str]]] = []
+    for line in text.strip().splitlines():
+        if match := _ITEM.fullmatch(line):
+            items.append((match["mark"].strip(), [match["text"]]))
+        elif items and (line.startswith("  ") or not line.strip()):
+            items[-1][1].append(line.strip())
+        elif items:
+            raise QuestionError(f"line {line!r} stands after the answers; indent it or move it up")
+        else:
+            prompt.append(line)
+    return "\n".join(prompt).strip(), items
+
+
+def _answer(mark: str, lines: list[str], kind: str, value_of: Any) -> Answer:
+    text = "\n".join(line for line in lines if not line.startswith(">")).strip()
+    why = "\n".join(line[1:].strip() for line in lines if line.startswith(">")).strip()
+    if kind == "choice":
+        if mark not in ("", "x"):
+            raise QuestionError(f"answer {text!r}: the mark is [{mark}]; a choice has [x] or [ ]")
+        return Answer(text=text, why=why, right=mark == "x")
+    if mark in ("right", "else"):
+        return Answer(text="", why=text, right=mark == "right", rest=mark == "else")
+    return Answer(text="", why=text, value=float(value_of(mark)))
+
+
+def _cases(options: Mapping[str, str], value_of: Any) -> tuple[Case, ...]:
+    """Pair each call of the reader's function with what the model gives for it."""
+    calls = [call.strip() for call in re.split(r"[;\n]", options.get("cases", "")) if call.strip()]
+    function, reference = options.get("function", ""), options.get("reference", "")
+    return tuple(Case(f"{function}{call}", value_of(f"({reference}){call}")) for call in calls)
+
+
+def _check(question: Question) -> None:
+    if wrong := _wrong(question):
+        raise QuestionError(f"question {question.id!r}: {wrong}")
+
+
+def _wrong(question: Question) -> str | None:
+    """Say what keeps a reader from answering the question, or from being told why; None if nothing."""
+    if not question.prompt:
+        return "the prompt is empty"
+    if question.kind == "code" and not (question.function and question.cases and question.starter):
+        return "code needs function, reference, cases and a starter in a python fence"
+    marked = any(answer.right for answer in question.answers)
+    if question.kind == "choice" and marked and not any(answer.why for answer in question.answers):
+        return "no answer says why"
+    if question.kind == "number" and question.value is not None:
+        slips = [answer.value for answer in question.answers if answer.value is not None]
+        for one, other in itertools.combinations([question.value, *slips], 2):
+            if not abs(one - other) > question.tolerance:
+                return f"{one:g} and {other:g} lie within the tolerance, {question.tolerance:g}"
+    return None

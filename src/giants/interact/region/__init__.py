@@ -1,0 +1,1 @@
+"""A picture of a region and of what happened where."""

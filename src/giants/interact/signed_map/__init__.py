@@ -1,0 +1,1 @@
+"""A map of signed ties to play with."""

@@ -1,0 +1,336 @@
+"""A map of friends and foes: states round a circle, ties to turn, an answer at once.
+
+In a page and in a notebook the same front end (`frontend/src/signed_map/figure.ts`) draws and answers.
+The opening state stands in the page as a picture, a sentence and a table, whole without it.
+"""
+
+import html
+import json
+import math
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from giants.interact.explorer.figure import STATIC
+from giants.interact.look import theme
+
+STATIC_FILES = Path(__file__).parents[1] / "static"
+WORDS = {1: "friendly", -1: "hostile", 0: "absent"}
+# So many triads out of balance are named in the sentence.
+MOST_NAMED = 3
+# The front end tries every split at each change.
+MOST_STATES = 12
+
+Pair = tuple[str, str]
+Signs = Mapping[Pair, int]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a model says of a map: the codes of states, in the map's order.
+
+    Attributes:
+        index: frustration index.
+        splits: how many splits into camps do as well.
+        camps: one of them, the first when written as 0 and 1 in the states' order.
+        out: the ties that contradict it.
+        triads: their number.
+        unbalanced: those that are not balanced.
+    """
+
+    index: int
+    splits: int
+    camps: tuple[tuple[str, ...], ...]
+    out: tuple[Pair, ...]
+    triads: int
+    unbalanced: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A named state of the map that a reader can call up."""
+
+    name: str
+    meaning: str
+    signs: Signs
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a tie has the sign at which the map opens: a sentence, and its sources as HTML."""
+
+    text: str
+    sources: str = ""
+
+
+@dataclass(frozen=True)
+class SignedMapFigure:
+    """A map to play with.
+
+    Args:
+        id: given by the author; names the figure in the page and in a shared link.
+        title: what it shows, in a few words.
+        states: code and name of each, in their order round the circle.
+        signs: of the ties at the start; a pair without one has no tie.
+        answer: the model, called with the codes and the signs.
+        presets: states of the map to call up.
+        reasons: why ties are as they are at the start.
+        source: a line under the figure, as HTML.
+
+    Raises:
+        ValueError: too many states, or a tie that is none of theirs; the message names it.
+    """
+
+    id: str
+    title: str
+    states: Mapping[str, str]
+    signs: Signs
+    answer: Callable[[Sequence[str], Signs], Answer]
+    presets: tuple[Preset, ...] = ()
+    reasons: Mapping[Pair, Reason] = field(default_factory=dict)
+    source: str = field(default="", kw_only=True)
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be drawn."""
+        if not 2 <= len(self.states) <= MOST_STATES:
+            raise ValueError(f"states must be 2 to {MOST_STATES}, got {len(self.states)}")
+        for signs in (self.signs, *(preset.signs for preset in self.presets)):
+            for (a, b), sign in signs.items():
+                if a >= b or not {a, b} <= set(self.states):
+                    raise ValueError(
+                        f"signs must name two of {', '.join(self.states)} in alphabetical order, "
+                        f"got {a!r}, {b!r}"
+                    )
+                if sign not in WORDS:
+                    raise ValueError(f"sign of {a}-{b} must be 1, 0 or -1, got {sign!r}")
+
+    # Words
+
+    def pairs(self) -> list[Pair]:
+        """List every pair, each in alphabetical order."""
+        return [(min(two), max(two)) for two in combinations(self.states, 2)]
+
+    def tie(self, codes: Sequence[str]) -> str:
+        """Write a tie or a triad by its states' names."""
+        return "–".join(self.states[code] for code in codes)
+
+    def reading(self, signs: Signs) -> str:
+        """Say what the map shows; the twin of `reading` in `frontend/src/signed_map/balance.ts`."""
+        found = self.answer(tuple(self.states), signs)
+        out = [self.tie(pair) for pair in found.out]
+        camps = [_list([self.states[code] for code in members]) for members in found.camps]
+        named = [self.tie(triad) for triad in found.unbalanced[:MOST_NAMED]]
+        if len(found.unbalanced) > MOST_NAMED:
+            named.append(f"{len(found.unbalanced) - MOST_NAMED} more")
+        parts = [
+            f"Frustration index {found.index}: "
+            + (f"out of order {'are' if len(out) > 1 else 'is'} {_list(out)}." if out else "every tie fits."),
+            f"Camps: {' against '.join(camps)}." if len(camps) > 1 else "All stand in one camp.",
+        ]
+        if found.splits > 1:
+            parts.append(f"This is one of {found.splits} splits that do equally well.")
+        if found.triads:
+            bad = f"; not balanced: {_list(named)}" if named else ""
+            parts.append(f"Balanced triads: {found.triads - len(found.unbalanced)} of {found.triads}{bad}.")
+        else:
+            parts.append("There is no triad: no three states all have ties.")
+        meaning = [
+            f"{p.name}. {p.meaning}" for p in self.presets if self._full(p.signs) == self._full(signs)
+        ][:1]
+        return " ".join([*meaning, *parts])
+
+    def _full(self, signs: Signs) -> list[int]:
+        return [signs.get(pair, 0) for pair in self.pairs()]
+
+    # The picture
+
+    def svg(self, signs: Signs) -> str:
+        """Draw the map; attributes say how a tie looks where no stylesheet does."""
+        found = self.answer(tuple(self.states), signs)
+        places = self._places()
+        count = len(self.states)
+        codes = list(self.states)
+        ties = []
+        for pair in self.pairs():
+            (x1, y1), (x2, y2) = places[pair[0]], places[pair[1]]
+            apart = (codes.index(pair[0]) - codes.index(pair[1])) % count
+            # Marks of ties that cross in the middle must not meet there.
+            at = 0.5 if apart in (1, count - 1) else 0.36
+            ties.append(
+                _TIE.format(
+                    pair="-".join(pair),
+                    sign=signs.get(pair, 0),
+                    out="yes" if pair in found.out else "no",
+                    ends=f'x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"',
+                    x=round(x1 + at * (x2 - x1), 1) - 5,
+                    y=round(y1 + at * (y2 - y1), 1) - 5,
+                    **_LOOKS[signs.get(pair, 0)],
+                    band=0.55 if pair in found.out else 0,
+                )
+            )
+        boxes = []
+        for code, name in self.states.items():
+            x, y = places[code]
+            width = round(6.7 * len(name) + 14)
+            first = code in found.camps[0]
+            boxes.append(
+                f'<g data-state="{code}" data-camp="{1 if first else 2}" aria-hidden="true">'
+                f'<rect x="{x - width / 2}" y="{y - 13}" width="{width}" height="26" '
+                f'rx="{3 if first else 13}" fill="{theme.ACCENT_COLOUR if first else _GROUND}" '
+                f'stroke="{theme.ACCENT_COLOUR}" '
+                f'stroke-width="2"/><text x="{x}" y="{y + 4.5}" text-anchor="middle" font-size="12.5" '
+                f'font-family="{theme.FONT}" fill="{_GROUND if first else "currentColor"}">'
+                f"{html.escape(name)}</text></g>"
+            )
+        height = math.ceil(max(y for _, y in places.values()) + 16)
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" '
+            f'height="{height}" aria-hidden="true">{"".join(ties)}{"".join(boxes)}</svg>'
+        )
+
+    def _places(self) -> dict[str, tuple[float, float]]:
+        places = {}
+        for number, code in enumerate(self.states):
+            angle = 2 * math.pi * number / len(self.states) - math.pi / 2
+            places[code] = (
+                round(_WIDTH / 2 + 112 * math.cos(angle), 1),
+                round(_HEIGHT / 2 + (_HEIGHT / 2 - 16) * math.sin(angle), 1),
+            )
+        return places
+
+    # The built page
+
+    def data(self) -> dict[str, Any]:
+        """Give what the front end needs."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "states": [list(state) for state in self.states.items()],
+            "signs": written(self.signs),
+            "presets": [
+                {"name": p.name, "meaning": p.meaning, "signs": written(p.signs)} for p in self.presets
+            ],
+            "reasons": {"-".join(pair): reason.text for pair, reason in self.reasons.items()},
+        }
+
+    def html(self, *, live: bool) -> str:
+        """Write the opening state as a figure; with `live`, also what wakes it in a page."""
+        reading = html.escape(self.reading(self.signs))
+        island = ""
+        if live:
+            text = json.dumps(self.data(), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+            island = f'<script type="application/json">{text}</script>'
+        return _FIGURE.format(
+            id=self.id,
+            attributes=" data-signed-map" if live else "",
+            title=html.escape(self.title),
+            reading=reading,
+            svg=self.svg(self.signs),
+            source=f'<p class="explorer-source">{self.source}</p>' if self.source else "",
+            key=KEY,
+            scenarios=self._scenarios(),
+            table=self._table(),
+            island=island,
+        )
+
+    def _scenarios(self) -> str:
+        if not self.presets:
+            return ""
+        items = "".join(
+            f"<tr><td>{html.escape(preset.name)}</td><td>{html.escape(preset.meaning)}</td>"
+            f"<td>{self.answer(tuple(self.states), preset.signs).index}</td></tr>"
+            for preset in self.presets
+        )
+        return _TABLE.format(
+            summary="The scenarios and their price",
+            heads="".join(_head(h) for h in ("Scenario", "What it means", "Frustration index")),
+            body=items,
+        )
+
+    def _table(self) -> str:
+        heads = ["Tie", "At the start"]
+        if self.reasons:
+            heads += ["Why we judge so", "Sources"]
+        body = []
+        for pair in sorted(self.pairs()):
+            cells = [html.escape(self.tie(pair)), WORDS[self.signs.get(pair, 0)]]
+            if self.reasons:
+                reason = self.reasons[pair]
+                cells += [html.escape(reason.text), reason.sources]
+            body.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+        return _TABLE.format(
+            summary="The ties at the start", heads="".join(map(_head, heads)), body="".join(body)
+        )
+
+    # A notebook
+
+    def widget(self) -> Any:
+        """Make the map for a notebook: the page's own, or dropdowns where anywidget is missing."""
+        from giants.interact.signed_map.widget import map_widget
+
+        return map_widget(self)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+        static = bool(os.environ.get(STATIC))
+        bundle = {"text/plain": self.reading(self.signs), "text/html": self.html(live=static)}
+        if static:
+            return bundle
+        shown = self.widget()._repr_mimebundle_()
+        # Some widgets say how to show them beside what to show.
+        data, metadata = shown if isinstance(shown, tuple) else (shown, {})
+        return bundle | data, metadata
+
+
+def written(signs: Signs) -> dict[str, int]:
+    """Write pairs as the front end does.
+
+    >>> written({("CHN", "KOR"): 1})
+    {'CHN-KOR': 1}
+    """
+    return {"-".join(pair): sign for pair, sign in signs.items()}
+
+
+def _list(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def _head(text: str) -> str:
+    return f'<th scope="col">{text}</th>'
+
+
+_WIDTH, _HEIGHT = 320, 280
+_GROUND = "var(--color-background-secondary, white)"
+_LOOKS = {
+    1: {"stroke": theme.ACCENT_COLOUR, "dashes": "none", "width": 3, "opacity": 1, "mark": "hidden"},
+    -1: {"stroke": "currentColor", "dashes": "7 5", "width": 2, "opacity": 1, "mark": "visible"},
+    0: {"stroke": "currentColor", "dashes": "1 6", "width": 1.5, "opacity": 0.5, "mark": "hidden"},
+}
+_TIE = (
+    '<g data-pair="{pair}" data-sign="{sign}" data-out="{out}">'
+    '<line class="tie-hit" {ends} stroke="transparent" stroke-width="18"/>'
+    '<line class="tie-band" {ends} stroke="#e08a00" stroke-width="12" stroke-opacity="{band}"/>'
+    '<line class="tie-line" {ends} stroke="{stroke}" stroke-width="{width}" stroke-dasharray="{dashes}" '
+    'stroke-opacity="{opacity}"/>'
+    '<path class="tie-mark" d="M{x} {y}l10 10m-10 0l10 -10" stroke="currentColor" stroke-width="2.5" '
+    'visibility="{mark}"/></g>'
+)
+KEY = (
+    "Solid line: friendly. Dashed line with a cross: hostile. Dotted line: absent. Broad band: out of order. "
+    "Square and round boxes: the two camps."
+)
+_TABLE = (
+    '<details class="explorer-table"><summary>{summary}</summary><div class="wide" tabindex="0" '
+    'role="region" aria-label="{summary}">'
+    "<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div></details>"
+)
+_FIGURE = """\
+<figure class="explorer" id="{id}"{attributes} aria-labelledby="{id}-title">
+<p class="explorer-title" id="{id}-title">{title}</p>
+<div class="map-still"><div class="explorer-art" role="img" aria-label="{reading}">{svg}</div>
+<p class="explorer-reading">{reading}</p></div>
+<figcaption><p class="explorer-source">{key}</p>{source}</figcaption>
+{scenarios}{table}
+{island}</figure>"""

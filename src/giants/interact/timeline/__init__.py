@@ -1,0 +1,1 @@
+"""Events along the dates."""

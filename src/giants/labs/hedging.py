@@ -1,0 +1,515 @@
+"""The labs of book/balancing/hedging.md: two measures of power, votes, alignment, views of China."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import altair as alt
+
+from giants import evidence
+from giants.balancing import capabilities, hedging
+from giants.interact.explorer.controls import Choice, Slider
+from giants.interact.explorer.figure import Column, Explorer, Row
+from giants.interact.look import theme, words
+
+# How strong is each: the two giants, and three more that both tables hold
+
+POWERS = {"USA": "United States", "CHN": "China", "RUS": "Russia", "JPN": "Japan", "KOR": "South Korea"}
+CAPABILITIES_YEAR = 2022
+SPENDING_YEAR = 2024
+
+
+@dataclass(frozen=True)
+class TwoMeasures:
+    """Shares of five powers by two measures."""
+
+    by_capabilities: Mapping[str, float]
+    by_spending: Mapping[str, float]
+
+
+def _two_measures() -> TwoMeasures:
+    def amounts(table: str, field: str, year: int) -> dict[str, float]:
+        found = {row["iso3"]: row[field] for row in evidence.rows(table) if row["year"] == year}
+        return capabilities.shares({state: found[state] for state in POWERS})
+
+    return TwoMeasures(
+        amounts("capabilities", "cinc", CAPABILITIES_YEAR),
+        amounts("military_spending", "spending", SPENDING_YEAR),
+    )
+
+
+def _power_rows(shares: TwoMeasures, shown: Mapping[str, Any]) -> list[Row]:
+    return [
+        {"state": name, "measure": measure, "share": round(100 * by[state], 2)}
+        for state, name in POWERS.items()
+        for measure, by in (("Capabilities", shares.by_capabilities), ("Spending", shares.by_spending))
+    ]
+
+
+def _power_view(data: alt.Data) -> alt.LayerChart:
+    base = alt.Chart(data).encode(
+        y=alt.Y("state:N", title=None, sort=None),
+        x=alt.X(
+            "share:Q",
+            title="Share of the five, %",
+            scale=alt.Scale(domain=[0, 70], nice=False),
+            axis=alt.Axis(values=[0, 20, 40, 60]),
+        ),
+    )
+    shapes = alt.Scale(domain=["Capabilities", "Spending"], range=["circle", "square"])
+    colours = alt.Scale(domain=["Capabilities", "Spending"], range=["currentColor", theme.ACCENT_COLOUR])
+    return alt.layer(
+        base.mark_line(color=theme.GRID_COLOUR, strokeWidth=3).encode(detail="state:N"),
+        base.mark_point(filled=True, size=120, opacity=1).encode(
+            shape=alt.Shape("measure:N", scale=shapes, title=None),
+            color=alt.Color("measure:N", scale=colours, title=None),
+        ),
+    )
+
+
+def _power_say(shares: TwoMeasures, shown: Mapping[str, Any]) -> dict[str, float]:
+    return {
+        "chn_capabilities": shares.by_capabilities["CHN"],
+        "usa_capabilities": shares.by_capabilities["USA"],
+        "chn_spending": shares.by_spending["CHN"],
+        "usa_spending": shares.by_spending["USA"],
+        "kor_capabilities": shares.by_capabilities["KOR"],
+        "kor_spending": shares.by_spending["KOR"],
+    }
+
+
+power = Explorer(
+    id="power",
+    title="Five powers by two measures",
+    model=_two_measures,
+    controls=(),
+    rows=_power_rows,
+    view=_power_view,
+    columns=(Column("state", "State"), Column("measure", "Measure"), Column("share", "Share, %", ".1f")),
+    reading=(
+        f"Of the five, by capabilities ({CAPABILITIES_YEAR}) China has {{chn_capabilities:.0%}} and the "
+        f"United States {{usa_capabilities:.0%}}; by military spending ({SPENDING_YEAR}) China has "
+        "{chn_spending:.0%} and the United States {usa_spending:.0%}. South Korea has "
+        "{kor_capabilities:.1%} and {kor_spending:.1%}."
+    ),
+    alt=(
+        "Two marks for each of five powers, its share by capabilities and by military spending: United "
+        "States {usa_capabilities:.0%} and {usa_spending:.0%}, China {chn_capabilities:.0%} and "
+        "{chn_spending:.0%}, Russia, Japan and South Korea below ten."
+    ),
+    say=_power_say,
+    size=(200, 150),
+    padding=(102, 34, 18, 44),
+)  # fmt: skip
+
+
+# Where each votes
+
+VOTERS = {"KOR": "South Korea", "JPN": "Japan"}
+# South Korea joined the United Nations in 1991.
+VOTES_FROM, VOTES_TO = 1991, 2024
+
+
+@dataclass(frozen=True)
+class Votes:
+    """Positions between China and the United States, by state and year."""
+
+    positions: Mapping[tuple[str, int], float]
+
+
+def _votes() -> Votes:
+    points = {(row["iso3"], row["year"]): row["ideal_point"] for row in evidence.rows("ideal_points")}
+    return Votes(
+        {
+            (state, year): hedging.position(points[state, year], points["CHN", year], points["USA", year])
+            for state in VOTERS
+            for year in range(VOTES_FROM, VOTES_TO + 1)
+        }
+    )
+
+
+def _votes_rows(votes: Votes, shown: Mapping[str, Any]) -> list[Row]:
+    return [
+        {
+            "state": VOTERS[state],
+            "year": year,
+            "position": round(position, 4),
+            "end": VOTERS[state] if year == VOTES_TO else "",
+        }
+        for (state, year), position in votes.positions.items()
+    ]
+
+
+def _votes_view(data: alt.Data) -> alt.LayerChart:
+    base = alt.Chart(data).encode(
+        x=alt.X(
+            "year:Q",
+            title=None,
+            scale=alt.Scale(domain=[VOTES_FROM, VOTES_TO], nice=False),
+            axis=alt.Axis(format="d", values=[1995, 2005, 2015]),
+        ),
+        y=alt.Y(
+            "position:Q",
+            title=None,
+            scale=alt.Scale(domain=[-1, 1], nice=False),
+            axis=alt.Axis(
+                values=[-1, 0, 1],
+                labelExpr="datum.value < 0 ? 'China' : datum.value > 0 ? 'US' : 'midway'",
+                grid=True,
+            ),
+        ),
+    )
+    colours = alt.Scale(domain=list(VOTERS.values()), range=[theme.actor("kor"), theme.actor("jpn")])
+    dashes = alt.Scale(domain=list(VOTERS.values()), range=[[1, 0], [5, 3]])
+    return alt.layer(
+        base.mark_line(strokeWidth=2).encode(
+            color=alt.Color("state:N", scale=colours, legend=None),
+            strokeDash=alt.StrokeDash("state:N", scale=dashes, legend=None),
+        ),
+        base.mark_text(align="left", dx=5).encode(text="end:N"),
+    )
+
+
+def _votes_say(votes: Votes, shown: Mapping[str, Any]) -> dict[str, float]:
+    at = votes.positions
+    return {
+        "first": at["KOR", VOTES_FROM],
+        "before": at["KOR", 2021],
+        "jump": at["KOR", 2022],
+        "last": at["KOR", VOTES_TO],
+        "japan": at["JPN", VOTES_TO],
+    }
+
+
+votes = Explorer(
+    id="votes",
+    title="Votes in the UN, between China (−1) and the United States (+1)",
+    model=_votes,
+    controls=(),
+    rows=_votes_rows,
+    view=_votes_view,
+    columns=(Column("state", "State"), Column("year", "Year", ".0f"), Column("position", "Position", "+.2f")),
+    reading=(
+        f"South Korea stood at {{first:+.2f}} in {VOTES_FROM}, at {{before:+.2f}} in 2021, at {{jump:+.2f}} "
+        f"in 2022 and at {{last:+.2f}} in {VOTES_TO}; Japan, then, at {{japan:+.2f}}."
+    ),
+    alt=(
+        "Two lines over the years, from China at the bottom to the United States at the top. Until 2021 "
+        "South Korea and Japan mostly stand a little below the middle; from 2022 on they stand mostly above "
+        "it, South Korea at {last:+.2f} and Japan at {japan:+.2f} in the end."
+    ),
+    say=_votes_say,
+    size=(185, 150),
+    padding=(54, 10, 88, 28),
+)  # fmt: skip
+
+
+# Where a state stands best
+
+ENTRAPMENT = 1.0
+PULLS = {
+    "threat": ("Threat", 1),
+    "abandonment": ("Abandonment", 1),
+    "trade": ("Trade", -1),
+    "entrapment": ("Entrapment", -1),
+}
+SLIDERS = ("threat", "trade", "abandonment")
+MOST = 4
+START = {"threat": 2.0, "trade": 1.5, "abandonment": 2.0, "entrapment": ENTRAPMENT}
+
+VERBS = {
+    hedging.BALANCE: "it balances",
+    hedging.HEDGE: "it hedges",
+    hedging.BANDWAGON: "it bandwagons",
+    hedging.PROFIT: "it bandwagons for profit",
+    hedging.INDIFFERENT: "all alignments are equally good",
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A state's best alignment, with the weights it came from and what flips it."""
+
+    threat: float
+    trade: float
+    abandonment: float
+    entrapment: float
+    best: hedging.Alignment
+    flips: tuple[hedging.Flip, ...]
+
+
+def _standing(
+    threat: float = START["threat"],
+    trade: float = START["trade"],
+    abandonment: float = START["abandonment"],
+    entrapment: float = ENTRAPMENT,
+    curvature: float = 2,
+) -> Standing:
+    weights = {"threat": threat, "trade": trade, "abandonment": abandonment, "entrapment": entrapment}
+    return Standing(
+        **weights,
+        best=hedging.best_alignment(**weights, curvature=curvature),
+        flips=hedging.what_flips_it(**weights, curvature=curvature),
+    )
+
+
+def _alignment_rows(standing: Standing, shown: Mapping[str, Any]) -> list[Row]:
+    weights = asdict(standing)
+    total = standing.best.pull_to_patron + standing.best.pull_from_patron
+    rows = [{"row": "Stands at", "kind": "sum", "from": 0.0, "at": standing.best.alignment}]
+    end = 0.0
+    for name, (label, sign) in PULLS.items():
+        start, end = end, end + sign * weights[name] / total
+        arrow = "→" if sign > 0 else "←"
+        rows.append({"row": f"{label} {arrow}", "kind": "part", "from": start, "at": end})
+    return [
+        row
+        | {
+            "from": round(row["from"], 6),
+            "at": round(row["at"], 6),
+            "share": round(row["at"] - row["from"], 6),
+        }
+        for row in rows
+    ]
+
+
+BAND_LABELS = "abs(datum.value) < 0.5 ? (datum.value < 0 ? '−⅓' : '+⅓') : datum.value < 0 ? 'China' : 'US'"
+
+
+def _axis() -> alt.X:
+    return alt.X(
+        "at:Q",
+        title=None,
+        scale=alt.Scale(domain=[-1, 1], nice=False),
+        axis=alt.Axis(values=[-1, -hedging.BAND, hedging.BAND, 1], labelExpr=BAND_LABELS, grid=True),
+    )
+
+
+def _band(data: alt.Data) -> alt.Chart:
+    return (
+        alt.Chart(data)
+        .transform_filter("datum.row == 'Stands at'")
+        .mark_rect(color=theme.GRID_COLOUR, opacity=0.6)
+        .encode(x=alt.datum(-hedging.BAND), x2=alt.datum(hedging.BAND))
+    )
+
+
+def _alignment_view(data: alt.Data) -> alt.LayerChart:
+    base = alt.Chart(data).encode(y=alt.Y("row:N", title=None, sort=None), x=_axis())
+    parts = base.transform_filter("datum.kind == 'part'")
+    whole = base.transform_filter("datum.kind == 'sum'")
+    colours = alt.Scale(
+        domain=[f"{label} {'→' if sign > 0 else '←'}" for label, sign in PULLS.values()],
+        range=[theme.actor("usa" if sign > 0 else "chn") for _, sign in PULLS.values()],
+    )
+    return alt.layer(
+        _band(data),
+        parts.mark_bar(height=12).encode(
+            x=alt.X("from:Q", scale=alt.Scale(domain=[-1, 1], nice=False)),
+            x2="at:Q",
+            color=alt.Color("row:N", scale=colours, legend=None),
+        ),
+        whole.mark_point(color=theme.actor("kor"), size=190, opacity=1, filled=True, shape="diamond"),
+        alt.Chart(data).mark_rule(strokeDash=[2, 3]).encode(x=alt.datum(0)),
+    )
+
+
+RANKS = {hedging.PROFIT: 0, hedging.BANDWAGON: 0, hedging.HEDGE: 1, hedging.BALANCE: 2}
+
+
+def _flips(standing: Standing) -> str:
+    """Say from where on each slider the behaviour is another, as far as the sliders go."""
+    told = []
+    for flip in standing.flips:
+        if flip.quantity in SLIDERS and 0 <= flip.value <= MOST:
+            rises = (RANKS[flip.behaviour] > RANKS[standing.best.behaviour]) == (PULLS[flip.quantity][1] > 0)
+            value = words.number(flip.value, ".2f")
+            # The line itself belongs to hedging.
+            where = f"from {value} {'up' if rises else 'down'}"
+            if flip.behaviour != hedging.HEDGE:
+                where = f"{'above' if rises else 'below'} {value}"
+            told.append(f"{flip.quantity} {where} ({flip.behaviour})")
+    if not told:
+        return "No single slider changes that."
+    return f"One slider alone changes that: {', '.join(told)}."
+
+
+def _alignment_say(standing: Standing, shown: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "at": round(standing.best.alignment, 9),
+        "to": standing.best.pull_to_patron,
+        "away": standing.best.pull_from_patron,
+        "verb": VERBS[standing.best.behaviour],
+        "flips": _flips(standing),
+    }
+
+
+alignment = Explorer(
+    id="alignment",
+    title="Where a state between two giants stands best",
+    model=_standing,
+    controls=(
+        Slider("threat", "Threat from the rival", 0, MOST, step=0.5, start=START["threat"], decimals=1),
+        Slider("trade", "Trade with the rival at risk", 0, MOST, step=0.5, start=START["trade"], decimals=1),
+        Slider("abandonment", "Fear of abandonment", 0, MOST, step=0.5, start=START["abandonment"],
+               decimals=1),
+    ),
+    rows=_alignment_rows,
+    view=_alignment_view,
+    columns=(Column("row", "Pull"), Column("share", "Step on the axis", "+.2f"),
+             Column("at", "Reaches", "+.2f")),
+    reading=(
+        "Pull to the patron {to:.1f}, pull away {away:.1f} (entrapment 1.0 in it): the state stands at "
+        "{at:+.2f}, so {verb}. {flips}"
+    ),
+    alt=(
+        "An axis from China, −1, to the United States, +1, with the zone of hedging in the middle third. "
+        "Threat and abandonment step to the right, trade and entrapment to the left; the steps end at "
+        "{at:+.2f}, so {verb}."
+    ),
+    say=_alignment_say,
+    size=(190, 130),
+    padding=(114, 8, 18, 28),
+)  # fmt: skip
+
+
+# The fourth weight, and the shape of the loss
+
+
+def _shape_rows(standing: Standing, shown: Mapping[str, Any]) -> list[Row]:
+    return [{"row": "Stands at", "at": round(standing.best.alignment, 6)}]
+
+
+def _shape_view(data: alt.Data) -> alt.LayerChart:
+    base = alt.Chart(data).encode(y=alt.Y("row:N", title=None), x=_axis())
+    return alt.layer(
+        _band(data),
+        base.mark_point(color=theme.actor("kor"), size=190, opacity=1, filled=True, shape="diamond"),
+    )
+
+
+def _shape_say(standing: Standing, shown: Mapping[str, Any]) -> dict[str, Any]:
+    strict = hedging.best_alignment(
+        standing.threat,
+        standing.trade,
+        standing.abandonment,
+        standing.entrapment,
+        curvature=SHAPES[shown["curvature"]],
+        treaty_ally=True,
+    )
+    objection = (
+        "For Lim and Cooper a treaty ally that stands there balances, with reservations."
+        if strict.strict_behaviour != strict.behaviour
+        else "Lim and Cooper would call it the same."
+    )
+    return {
+        "at": round(standing.best.alignment, 9),
+        "verb": VERBS[standing.best.behaviour],
+        "objection": objection,
+    }
+
+
+SHAPES = {"1.25": 1.25, "2": 2, "4": 4}
+
+shape = Explorer(
+    id="shape",
+    title="The same state, by its fourth weight and the shape of its loss",
+    model=_standing,
+    controls=(
+        Slider("entrapment", "Fear of entrapment", 0, 10, step=0.25, start=ENTRAPMENT, decimals=2),
+        Choice("curvature", "Curvature: how much the last step hurts", SHAPES, start="2"),
+    ),
+    rows=_shape_rows,
+    view=_shape_view,
+    columns=(Column("row", ""), Column("at", "Position", "+.2f")),
+    reading=(
+        "With a fear of entrapment of {entrapment} and a curvature of {curvature}, the state stands at "
+        "{at:+.2f}, so {verb}. {objection}"
+    ),
+    alt=(
+        "The axis from China, −1, to the United States, +1, with the zone of hedging in the middle third: "
+        "the state stands at {at:+.2f}, so {verb}."
+    ),
+    say=_shape_say,
+    size=(190, 40),
+    padding=(114, 8, 18, 28),
+)  # fmt: skip
+
+
+# How South Koreans see China
+
+
+@dataclass(frozen=True)
+class Views:
+    """Share of South Koreans with a bad impression of China, by year, in per cent."""
+
+    percent: Mapping[int, float]
+
+
+def _views() -> Views:
+    return Views({row["year"]: row["percent"] for row in evidence.rows("korea_view_of_china")})
+
+
+def _views_rows(views: Views, shown: Mapping[str, Any]) -> list[Row]:
+    years = sorted(views.percent)
+    spell, rows = 0, []
+    for before, year in zip([years[0] - 1, *years], years, strict=False):
+        # A year without a poll breaks the line.
+        spell += year > before + 1
+        label = f"{views.percent[year]:.0f}" if year in (years[0], 2022, years[-1]) else ""
+        rows.append({"year": year, "percent": float(views.percent[year]), "spell": spell, "label": label})
+    return rows
+
+
+def _views_view(data: alt.Data) -> alt.LayerChart:
+    base = alt.Chart(data).encode(
+        x=alt.X(
+            "year:Q",
+            title=None,
+            scale=alt.Scale(domain=[2014.5, 2023.5], nice=False),
+            axis=alt.Axis(format="d", values=[2015, 2017, 2019, 2021, 2023]),
+        ),
+        y=alt.Y(
+            "percent:Q",
+            title="Unfavourable, %",
+            scale=alt.Scale(domain=[0, 100], nice=False),
+            axis=alt.Axis(values=[0, 50, 100]),
+        ),
+    )
+    return alt.layer(
+        base.mark_line(color=theme.actor("kor")).encode(detail="spell:N"),
+        base.mark_point(color=theme.actor("kor"), filled=True, size=60, opacity=1),
+        base.mark_text(dy=-13).encode(text="label:N"),
+    )
+
+
+def _views_say(views: Views, shown: Mapping[str, Any]) -> dict[str, float]:
+    return {
+        "first": views.percent[2015] / 100,
+        "after": views.percent[2017] / 100,
+        "peak": views.percent[2022] / 100,
+        "last": views.percent[2023] / 100,
+    }
+
+
+views = Explorer(
+    id="views",
+    title="South Koreans with an unfavourable view of China",
+    model=_views,
+    controls=(),
+    rows=_views_rows,
+    view=_views_view,
+    columns=(Column("year", "Year", ".0f"), Column("percent", "Unfavourable, %", ".0f")),
+    reading=(
+        "Unfavourable views of China rose from {first:.0%} in 2015 to {after:.0%} in 2017, after the dispute "
+        "over the THAAD battery, and to {peak:.0%} in 2022; in 2023 they stood at {last:.0%}. No figure for "
+        "2016 was found."
+    ),
+    alt=(
+        "A line with a gap in 2016: {first:.0%} unfavourable in 2015, {after:.0%} in 2017, {peak:.0%} in "
+        "2022, {last:.0%} in 2023."
+    ),
+    say=_views_say,
+    size=(230, 120),
+    padding=(60, 10, 16, 28),
+)  # fmt: skip

@@ -1,0 +1,285 @@
+"""The labs of book/leverage/pledge.md: what the money costs, and the deals both sides can accept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from giants import evidence
+from giants.interact.explorer.controls import Choice, Slider
+from giants.interact.explorer.figure import Column, Explorer, Row
+from giants.interact.look import theme
+from giants.labs import world
+from giants.leverage import pledge, tariff
+
+PER_CENT = 100
+WIDTH = 205
+
+
+def _value(key: str) -> float:
+    value = evidence.fact(key).value
+    if value is None:
+        raise ValueError(f"fact {key!r} is no single number")
+    return value
+
+
+# What the money costs
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a pledge comes to, billion dollars.
+
+    Attributes:
+        promised: the whole pledge.
+        cash: the part paid in cash.
+        present: the present value of the cash.
+        a_year: the cash of one year.
+        of_reserves: a year's cash as a share of reserves.
+    """
+
+    promised: float
+    cash: float
+    present: float
+    a_year: float
+    of_reserves: float
+
+
+def price(cash_share: float, years: float, rate: float) -> Cost:
+    """Pay a share of the pledge in cash, in equal parts at the end of each year."""
+    promised = _value("kor-pledge")
+    cash = cash_share * promised
+    a_year = cash / years
+    payments = pledge.instalments(cash, a_year) if cash else ()
+    return Cost(
+        promised,
+        cash,
+        pledge.present_value(payments, rate),
+        a_year,
+        pledge.share_of(a_year, _value("kor-reserves")),
+    )
+
+
+def _price_rows(cost: Cost, shown: Mapping[str, Any]) -> list[Row]:
+    sums = {"Promised": cost.promised, "In cash": cost.cash, "Worth today": cost.present}
+    return [{"what": what, "sum": round(sum_, 4)} for what, sum_ in sums.items()]
+
+
+def _price_view(data: alt.Data) -> alt.LayerChart:
+    base = alt.Chart(data).encode(
+        y=alt.Y("what:N", title=None, sort=None),
+        x=alt.X(
+            "sum:Q",
+            title="Billion dollars",
+            scale=alt.Scale(domain=[0, 360], nice=False),
+            axis=alt.Axis(values=[0, 100, 200, 300]),
+        ),
+    )
+    return alt.layer(
+        base.mark_bar(color=theme.actor("kor")),
+        base.mark_text(align="left").encode(x=alt.value(WIDTH + 4), text=alt.Text("sum:Q", format=".0f")),
+    )
+
+
+def _price_say(cost: Cost, shown: Mapping[str, Any]) -> dict[str, Any]:
+    cap = _value("kor-cash-cap")
+    return {"fits": "within" if cost.a_year <= cap * (1 + 1e-9) else "above"}
+
+
+cost = Explorer(
+    id="cost",
+    title="From the headline to what it is worth today",
+    model=price,
+    controls=(
+        # Shown as a sum; the model takes its share of the whole pledge.
+        Slider("cash_share", "Paid in cash, billion dollars", 0, 350, step=25, start=200, scale=1 / 350,
+               marks={200: "agreed", 350: "all of it"}),
+        Slider("years", "Years of equal payments", 1, 20, step=1, start=10,
+               marks={1: "at once", 8: "as Washington asked", 10: "agreed"}),
+        Slider("rate", "Discount rate", 0, 10, step=1, start=5, unit="%", scale=0.01),
+    ),
+    rows=_price_rows,
+    view=_price_view,
+    columns=(Column("what", "What"), Column("sum", "Billion dollars", ".1f")),
+    reading=(
+        "{cash:.0f} billion in cash over {years} years are {a_year:.1f} billion a year, {fits} the cap and "
+        "{of_reserves:.1%} of the reserves. At {rate} they are worth {present:.1f} billion today."
+    ),
+    alt="Bars, billion dollars: promised {promised:.0f}, in cash {cash:.0f}, worth today {present:.1f}.",
+    say=_price_say,
+    size=(WIDTH, 105),
+    padding=(88, 6, 38, 44),
+)  # fmt: skip
+
+
+# The deals both sides can accept
+
+
+def gain_low() -> float:
+    """The least that the lower duties are worth a year, billion dollars: cars alone, in the model of the
+    chapter on the world with thirteen regions and twelve sectors.
+    """
+    return world.gain_at(0) / PER_CENT * world.korea_spends(world.balanced())
+
+
+def gain_high() -> float:
+    """The most: all goods, all other exporters taxed as well, in the one-sector model, billion dollars."""
+    return world.gain_at(len(world.LABELS) - 1, others_taxed=True) / PER_CENT * _value("kor-gdp-2023")
+
+
+def gain_cars() -> float:
+    """Between them: the duty saved on cars if trade stays as it is and Korea bore all of it."""
+    return tariff.static_duty_saved(
+        _value("us-imports-vehicles-kor"),
+        _value("us-duty-kor-cars-before") / PER_CENT,
+        _value("us-duty-kor-cars-after") / PER_CENT,
+    )
+
+
+def cars_and_parts() -> float:
+    """The same on cars and parts, the goods of Section 232 that the deal covers."""
+    return gain_cars() * (1 + _value("kor-parts-exports-us") / _value("us-imports-vehicles-kor"))
+
+
+RATE = 0.05
+AXIS = 400
+PAYMENTS = {
+    "by instalments, while the deal holds": "while it holds",
+    "by instalments, in any case": "in any case",
+    "at once": "at once",
+}
+
+
+@dataclass(frozen=True)
+class Bargain:
+    """Which sums of cash each side can accept, billion dollars.
+
+    Attributes:
+        offered_low: the most Seoul can give if the gain is at its low end.
+        offered_high: the same at the high end.
+        asked: the least Washington takes.
+        zone: what both can accept, at the high end.
+        deal: where equal powers meet in it, or None.
+    """
+
+    offered_low: float
+    offered_high: float
+    asked: float
+    zone: pledge.Range
+    deal: float | None
+
+
+def bargain(
+    recovery: float,
+    hazard: float,
+    payment: str,
+    benefit_low: float | None = None,
+    benefit_high: float | None = None,
+    asked: float | None = None,
+) -> Bargain:
+    """Find the zone of possible agreement on cash.
+
+    Args:
+        recovery: part of the cash that comes back, in present value, in [0, 1).
+        hazard: probability a year that the other side reneges, in [0, 1].
+        payment: as in `pledge.most_worth_pledging`.
+        benefit_low, benefit_high: what the lower duties are worth to South Korea a year, billion
+            dollars; without them `gain_low` and `gain_high`.
+        asked: the least sum Washington takes; without it the cash it asked for in October 2025.
+    """
+    ends = (
+        gain_low() if benefit_low is None else benefit_low,
+        gain_high() if benefit_high is None else benefit_high,
+    )
+    asked = _value("us-demand-cash") if asked is None else asked
+    years = int(_value("kor-cash-years"))
+    low, high = (
+        pledge.most_worth_pledging(annual, years, RATE, recovery, hazard, payment) for annual in ends
+    )
+    zone = pledge.zone_of_agreement(least_accepted=asked, most_offered=high)
+    found = pledge.nash_deal(zone)
+    return Bargain(low, high, asked, zone, found.deal if found else None)
+
+
+def _bargain_rows(found: Bargain, shown: Mapping[str, Any]) -> list[Row]:
+    seen = min(found.zone.high, AXIS)
+    open_ = bool(found.zone) and found.asked <= AXIS
+    low, high = min(found.offered_low, AXIS), min(found.offered_high, AXIS)
+    bars = [
+        ("Seoul gives", "sure", 0, low, 1),
+        ("Seoul gives", "perhaps", low, high, 0.5),
+        ("Zone", "zone", found.asked if open_ else 0, seen if open_ else 0, 1),
+        ("Washington", "takes", found.asked, AXIS, 1),
+    ]
+    return [dict(zip(("side", "kind", "from", "to", "alpha"), bar, strict=True)) for bar in bars]
+
+
+def _bargain_view(data: alt.Data) -> alt.LayerChart:
+    colours = alt.Scale(
+        domain=["sure", "perhaps", "zone", "takes"],
+        range=[theme.actor("kor"), theme.actor("kor"), theme.ACCENT_COLOUR, theme.actor("usa")],
+    )
+    bars = (
+        alt.Chart(data)
+        .mark_bar(height=22)
+        .encode(
+            y=alt.Y("side:N", title=None, sort=None),
+            x=alt.X(
+                "from:Q",
+                title="Cash, billion dollars",
+                scale=alt.Scale(domain=[0, AXIS], nice=False),
+                axis=alt.Axis(values=[0, 100, 200, 300, 400]),
+            ),
+            x2="to:Q",
+            color=alt.Color("kind:N", scale=colours, legend=None),
+            fillOpacity=alt.FillOpacity("alpha:Q", scale=None),
+        )
+    )
+    promised = alt.Chart(data).mark_rule(strokeDash=[4, 4]).encode(x=alt.datum(_value("kor-pledge")))
+    return alt.layer(bars, promised)
+
+
+def _bargain_say(found: Bargain, shown: Mapping[str, Any]) -> dict[str, Any]:
+    if found.deal is None:
+        verdict = f"No sum suits both: {found.zone.gap:.0f} billion are missing even at the high end."
+    elif found.offered_low >= found.asked:
+        verdict = "There is a zone of possible agreement even at the low end."
+    else:
+        verdict = "There is a zone of possible agreement, but only if the gain is near its high end."
+    return {"verdict": verdict}
+
+
+zone = Explorer(
+    id="zone",
+    title="Which sums of cash can both accept?",
+    model=bargain,
+    controls=(
+        Slider("recovery", "Part of the money that comes back", 0, 95, step=5, start=0, unit="%", scale=0.01,
+               marks={0: "a gift", 95: "nearly all"}),
+        Slider("hazard", "Risk each year that Washington reneges", 0, 50, step=5, start=10, unit="%",
+               scale=0.01),
+        Choice("payment", "Seoul pays", dict(PAYMENTS), start="by instalments, while the deal holds"),
+    ),
+    rows=_bargain_rows,
+    view=_bargain_view,
+    columns=(
+        Column("side", "Side"),
+        Column("kind", "Kind"),
+        Column("from", "From, $bn", ".0f"),
+        Column("to", "To, $bn", ".0f"),
+    ),
+    reading=(
+        "If {recovery} comes back, the yearly risk is {hazard} and Seoul pays {payment}, lower duties are "
+        "worth {offered_low:.1f} to {offered_high:,.0f} billion in cash to it; Washington asks for "
+        "{asked:.0f}. {verdict}"
+    ),
+    alt=(
+        "A line of cash sums. Seoul gives at most {offered_low:.1f} billion at the low end of the gain and "
+        "{offered_high:,.0f} at the high end; Washington takes {asked:.0f} or more. {verdict}"
+    ),
+    say=_bargain_say,
+    size=(WIDTH, 105),
+    padding=(92, 6, 14, 44),
+    source="Solid blue: whatever the gain; pale blue: only towards its high end. Dashed: the whole pledge.",
+)  # fmt: skip

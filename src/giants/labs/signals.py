@@ -1,0 +1,254 @@
+"""The labs of book/balancing/signals.md: who tests and what is believed; launches; coding the week."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import altair as alt
+
+from giants import evidence
+from giants.balancing import signals
+from giants.balancing.events import GoldsteinScale
+from giants.balancing.signals import Equilibrium
+from giants.interact.explorer.controls import Slider
+from giants.interact.explorer.figure import Column, Explorer, Row
+from giants.interact.grader.figure import Case, Grader, Label
+from giants.interact.look import theme
+
+PER_CENT = 100
+PRIZE = 1.0
+THRESHOLD = 0.5
+
+# Who tests, and what is believed
+
+
+def _play(resolved: float, extra: float, prior: float) -> Equilibrium:
+    return signals.test_or_silence(
+        prior, THRESHOLD, gain=PRIZE, resolved_cost=resolved, weak_cost=round(resolved + extra, 9)
+    )
+
+
+def _play_rows(found: Equilibrium, shown: Mapping[str, Any]) -> list[Row]:
+    bars = (
+        ("Resolved: tests", found.resolved_tests, 0, ""),
+        ("Weak: tests", found.weak_tests, 0, ""),
+        ("Belief before", shown["prior"] / PER_CENT, 1, ""),
+        ("after a test", found.belief_after_test, 1, "?" if found.off_path == "test" else ""),
+        ("after silence", found.belief_after_silence, 1, "?" if found.off_path == "silence" else ""),
+    )
+    return [
+        {"what": what, "chance": round(PER_CENT * chance, 4), "belief": belief, "note": note}
+        for what, chance, belief, note in bars
+    ]
+
+
+WIDTH = 195
+
+
+def _play_view(data: alt.Data) -> alt.LayerChart:
+    share = alt.Scale(domain=[0, 100], nice=False)
+    base = alt.Chart(data).encode(
+        y=alt.Y("what:N", title=None, sort=None),
+        x=alt.X("chance:Q", title="Probability, %", scale=share, axis=alt.Axis(values=[0, 25, 50, 75, 100])),
+    )
+    colours = alt.Scale(domain=[0, 1], range=[theme.actor("prk"), theme.actor("usa")])
+    return alt.layer(
+        base.mark_bar().encode(color=alt.Color("belief:N", scale=colours, legend=None)),
+        # Where belief makes the receiver give way.
+        base.mark_tick(thickness=3, size=24, color="currentColor").encode(
+            x=alt.datum(PER_CENT * THRESHOLD),
+            opacity=alt.Opacity("belief:Q", legend=None, scale=alt.Scale(domain=[0, 1], range=[0, 1])),
+        ),
+        base.mark_text(align="left").encode(x=alt.value(WIDTH + 5), text=alt.Text("chance:Q", format=".0f")),
+        base.mark_text(align="left").encode(x=alt.value(WIDTH + 30), text="note:N"),
+    )
+
+
+ENDS = {
+    signals.SEPARATING: "Only the resolved test, and the test is believed: it speaks.",
+    signals.POOLING: "Both test, and nothing is learnt: the test is noise, and silence would look weak.",
+    signals.SEMI_SEPARATING: "The weak imitate the resolved now and then: the test speaks, but softly.",
+    signals.SILENCE: "A test costs more than it could win, and nobody tests.",
+}  # fmt: skip
+
+
+def _play_say(found: Equilibrium, shown: Mapping[str, Any]) -> dict[str, Any]:
+    assumed = {
+        "test": " What a test would mean is assumed.",
+        "silence": " What silence would mean is assumed.",
+    }
+    return {
+        "weak": f"{shown['resolved'] + shown['extra']:.0f}\u00a0%",
+        "end": ENDS[found.kind] + assumed.get(found.off_path or "", ""),
+        "yields": found.yields_after_test,
+    }
+
+
+play = Explorer(
+    id="test-or-silence",
+    title="Who tests, and what is believed",
+    model=_play,
+    controls=(
+        Slider("resolved", "A test’s cost to the resolved, of the prize", 0, 120, step=10, start=20, unit="%",
+               scale=0.01),
+        Slider("extra", "What it costs the weak on top", 10, 120, step=10, start=40, unit="%", scale=0.01),
+        Slider("prior", "Belief in resolve beforehand", 0, 100, step=10, start=30, unit="%", scale=0.01),
+    ),
+    rows=_play_rows,
+    view=_play_view,
+    columns=(Column("what", "What"), Column("chance", "Probability, %", ".1f"), Column("note", "Assumed")),
+    reading=(
+        "A test costs the resolved {resolved} of the prize and the weak {weak}. The resolved test with "
+        "probability {resolved_tests:.0%}, the weak with {weak_tests:.0%}. A test moves belief from {prior} "
+        "to {belief_after_test:.0%}, silence to {belief_after_silence:.0%}; after a test Washington gives "
+        "way with probability {yields:.0%}. {end}"
+    ),
+    alt=(
+        "Five bars: the resolved test {resolved_tests:.0%}, the weak {weak_tests:.0%}; belief in resolve "
+        "before {prior}, after a test {belief_after_test:.0%}, after silence {belief_after_silence:.0%}."
+    ),
+    say=_play_say,
+    size=(WIDTH, 165),
+    padding=(106, 8, 48, 44),
+)  # fmt: skip
+
+
+# Launches by year
+
+KNOWN_ON = "2025-10-30"
+THIS_YEAR = int(KNOWN_ON[:4])
+CRUISE = "cruise, 28 Oct. 2025: not counted"
+
+
+def launches_known() -> dict[int, int]:
+    """Count the ballistic missiles of each year up to 30 October 2025.
+
+    >>> launches_known()[2024]
+    41
+    """
+    counts = {row["year"]: row["missiles"] for row in evidence.rows("missile_tests_by_year")}
+    tests = [row["date"] for row in evidence.rows("missile_tests_2025")]
+    known = {year: missiles for year, missiles in counts.items() if year < THIS_YEAR}
+    return known | {THIS_YEAR: sum(date.startswith(KNOWN_ON[:4]) and date <= KNOWN_ON for date in tests)}
+
+
+def _launch_rows(counts: dict[int, int], shown: Mapping[str, Any]) -> list[Row]:
+    return [
+        {
+            "year": year,
+            "missiles": missiles,
+            "mark": missiles + 6 if year == THIS_YEAR else None,
+            "at": 84,
+            "note": CRUISE if year == THIS_YEAR else "",
+            "until": "to 30 October" if year == THIS_YEAR else "",
+        }
+        for year, missiles in counts.items()
+    ]
+
+
+def _launch_view(data: alt.Data) -> alt.LayerChart:
+    missiles = alt.Scale(domain=[0, 90], nice=False)
+    base = alt.Chart(data).encode(
+        x=alt.X(
+            "year:Q",
+            title=None,
+            scale=alt.Scale(domain=[1983, 2027], nice=False),
+            axis=alt.Axis(format="d", values=[1985, 1995, 2005, 2015, 2025], grid=False),
+        )
+    )
+    return alt.layer(
+        base.mark_bar(size=4, color=theme.actor("prk")).encode(
+            y=alt.Y("missiles:Q", title="Ballistic missiles", scale=missiles,
+                    axis=alt.Axis(values=[0, 20, 40, 60, 80])),
+        ),
+        base.mark_point(filled=False, shape="diamond", size=70, strokeWidth=1.5, color="currentColor").encode(
+            y=alt.Y("mark:Q", scale=missiles)
+        ),
+        base.mark_text(align="right", dx=8, fontSize=12).encode(
+            y=alt.Y("at:Q", scale=missiles), text="note:N"
+        ),
+    )  # fmt: skip
+
+
+launches = Explorer(
+    id="launches",
+    title="Ballistic missiles that North Korea launched, by year",
+    model=launches_known,
+    controls=(),
+    rows=_launch_rows,
+    view=_launch_view,
+    columns=(Column("year", "Year"), Column("missiles", "Missiles", ".0f"), Column("until", "Note")),
+    reading=(
+        "Few launches until 2012, many from 2014, none in 2018, most in 2022; 2025 is counted to 30 October. "
+        "Only ballistic missiles are in the data: the cruise missiles of 28 October 2025 are not."
+    ),
+    alt=(
+        "Bars by year from 1984 to 30 October 2025: few until 2012, a rise from 2014, none in 2018, a peak "
+        "in 2022. A hollow mark at 2025 stands for cruise missiles, which are not counted."
+    ),
+    size=(240, 150),
+    padding=(58, 8, 14, 26),
+)
+
+
+# Coding the week
+
+# The codes of the book, and those that a careful coder might take for them.
+CODES = (
+    "012", "017", "030", "0311", "0312", "0354", "036", "051", "057", "100", "120", "138", "150", "163",
+)  # fmt: skip
+# One speech, four rows of the table: a reader codes it once.
+SPEECH = ("E08", "E09", "E10", "E11")
+SPEECH_TOLD = (
+    "In her policy speech the prime minister wants closer security ties with Washington and Seoul, and names "
+    "the Quad, to which India and Australia belong."
+)
+LEDGER = "../reference/ledger.html"
+
+
+def _codes() -> Iterable[Label]:
+    scale = GoldsteinScale({row["code"]: row["weight"] for row in evidence.rows("event_codes")})
+    names = {
+        row["code"]: row["label"].removesuffix(", not specified below")
+        for row in evidence.rows("event_codes")
+    }
+    for code in CODES:
+        yield Label(code, f"{code} {names[code]}", short=code, weight=scale.weight(code))
+
+
+def _acts() -> Iterable[Case]:
+    names = {row["iso3"]: row["name"] for row in evidence.rows("states")}
+    names["USA"] = f"the {names['USA']}"
+    rows = {row["id"]: row for row in evidence.rows("week_events")}
+    for id, row in rows.items():
+        if id in SPEECH[1:]:
+            continue
+        parts = [rows[each] for each in SPEECH] if id == SPEECH[0] else [row]
+        source, targets = names[row["source_state"]], [names[part["target_state"]] for part in parts]
+        listed = " and ".join(filter(None, [", ".join(targets[:-1]), targets[-1]]))
+        yield Case(
+            id=id,
+            text=SPEECH_TOLD if id == SPEECH[0] else row["event"],
+            label=row["code"],
+            why=row["why"],
+            context=(f"From {source} to {listed}.",),
+            link=(f"{LEDGER}#{row['claim']}", f"{row['claim']} in the ledger"),
+            groups=tuple(f"{source} to {target}".removeprefix("the ") for target in targets),
+        )
+
+
+coding = Grader(
+    id="coding",
+    title="Code the week, then compare",
+    key="balancing/signals/code",
+    cases=tuple(_acts()),
+    labels=tuple(_codes()),
+    intro=(
+        "Acts of the week as the article reports them. Give each the code that fits what was done, "
+        "not what was meant."
+    ),
+    noun="act",
+    act="code",
+    other="the book",
+    weighing="Net cooperation",
+    source="Weights: Goldstein (1992), for CAMEO codes by the GDELT project.",
+)

@@ -1,0 +1,353 @@
+"""The labs of book/balancing/standoff.md: two win-sets, the range, the gamble, the promise."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from giants.balancing import standoff
+from giants.balancing.standoff import BargainingRange, Ultimatum, WinSet
+from giants.interact.explorer.controls import Slider
+from giants.interact.explorer.figure import Column, Explorer, Row
+from giants.interact.look import theme
+
+PER_CENT = 100
+USA, PRK = theme.actor("usa"), theme.actor("prk")
+
+# Two win-sets
+
+# From the term that Washington would like best to the one that Pyongyang would.
+TERMS = (
+    "Disarm first",
+    "Freeze, disarm later",
+    "Talk, tests paused",
+    "Limits, arms kept",
+    "Drop the demand first",
+)
+NO_MEETING = "No meeting"
+WORDS = {True: "yes", False: "no"}
+
+
+@dataclass(frozen=True)
+class TwoWinSets:
+    """What each side accepts, and what both do."""
+
+    washington: WinSet
+    pyongyang: WinSet
+
+    @property
+    def both(self) -> WinSet:
+        """The terms and the silence that both accept."""
+        return self.washington & self.pyongyang
+
+
+def _win_sets(washington: int, pyongyang: int) -> TwoWinSets:
+    return TwoWinSets(
+        WinSet("Washington", (*TERMS[: int(washington)], NO_MEETING)),
+        WinSet("Pyongyang", (*TERMS[len(TERMS) - int(pyongyang) :], NO_MEETING)),
+    )
+
+
+def _win_set_rows(sets: TwoWinSets, shown: Mapping[str, Any]) -> list[Row]:
+    columns = {"Washington": sets.washington, "Pyongyang": sets.pyongyang, "Both": sets.both}
+    return [
+        {
+            "term": term,
+            "who": who,
+            "accepts": int(term in win_set),
+            "word": WORDS[term in win_set],
+        }
+        for term in (*TERMS, NO_MEETING)
+        for who, win_set in columns.items()
+    ]
+
+
+def _win_set_view(data: alt.Data) -> alt.LayerChart:
+    who = ["Washington", "Pyongyang", "Both"]
+    base = alt.Chart(data).encode(
+        x=alt.X("who:N", title=None, sort=None, axis=alt.Axis(orient="top", labelAngle=0, labelFontSize=12)),
+        y=alt.Y("term:N", title=None, sort=None),
+        color=alt.Color(
+            "who:N", legend=None, scale=alt.Scale(domain=who, range=[USA, PRK, theme.ACCENT_COLOUR])
+        ),
+        shape=alt.Shape(
+            "who:N", legend=None, scale=alt.Scale(domain=who, range=["circle", "circle", "diamond"])
+        ),
+    )
+    return alt.layer(
+        base.mark_point(filled=False, size=110, strokeWidth=1.5),
+        base.mark_point(filled=True, size=150).encode(
+            opacity=alt.Opacity("accepts:Q", legend=None, scale=alt.Scale(domain=[0, 1], range=[0, 1]))
+        ),
+    )
+
+
+def _win_set_say(sets: TwoWinSets, shown: Mapping[str, Any]) -> dict[str, str]:
+    terms = [term for term in sets.both.outcomes if term != NO_MEETING]
+    if terms:
+        named = ", ".join(f"“{term}”" for term in terms)
+        return {"both": f"{named} and no meeting", "way": "There is something to meet about."}
+    # Of Pyongyang's terms the first is nearest to Washington, of Washington's the last to Pyongyang.
+    ways = standoff.openings(sets.washington, sets.pyongyang)
+    far = next(way.outcome for way in ways if way.side == "Washington")
+    near = [way.outcome for way in ways if way.side == "Pyongyang"][-1]
+    return {
+        "both": "no meeting, and nothing else",
+        "way": f"The least that would open it: Washington accepts “{far}”, or Pyongyang “{near}”.",
+    }
+
+
+win_sets = Explorer(
+    id="win-sets",
+    title="What each side could accept: two win-sets on one line of terms",
+    model=_win_sets,
+    controls=(
+        Slider("washington", "Terms that Washington accepts", 1, 5, step=1, start=1,
+               marks={1: "its condition", 3: "talks as such"}),
+        Slider("pyongyang", "Terms that Pyongyang accepts", 1, 5, step=1, start=1,
+               marks={1: "its condition", 3: "talks as such"}),
+    ),
+    rows=_win_set_rows,
+    view=_win_set_view,
+    columns=(Column("term", "Term"), Column("who", "Who"), Column("word", "Accepts it")),
+    reading=(
+        "Of the five terms Washington accepts {washington}, counted from the top, and Pyongyang {pyongyang}, "
+        "counted from the bottom. Both accept {both}. {way}"
+    ),
+    alt=(
+        "Six rows of marks, filled where a side accepts. Washington accepts {washington} of five terms from "
+        "the top, Pyongyang {pyongyang} from the bottom, each also no meeting. Both accept {both}."
+    ),
+    say=_win_set_say,
+    size=(212, 180),
+    padding=(140, 26, 6, 10),
+)  # fmt: skip
+
+
+# One range
+
+
+def _range_rows(found: BargainingRange, shown: Mapping[str, Any]) -> list[Row]:
+    low, high = (round(PER_CENT * end, 6) for end in (max(0, found.low), min(1, found.high)))
+    ends = {"Washington": (low, 100), "Pyongyang": (0, high), "Both": (low, high)}
+    return [
+        {"who": who, "from": start, "to": end, "power": shown["power"]} for who, (start, end) in ends.items()
+    ]
+
+
+def _range_view(data: alt.Data) -> alt.LayerChart:
+    share = alt.Scale(domain=[0, 100], nice=False)
+    base = alt.Chart(data).encode(y=alt.Y("who:N", title=None, sort=None))
+    colours = alt.Scale(domain=["Washington", "Pyongyang", "Both"], range=[USA, PRK, theme.ACCENT_COLOUR])
+    return alt.layer(
+        base.mark_bar(height=18).encode(
+            x=alt.X("from:Q", title="Washington’s share of what is at stake, %", scale=share),
+            x2="to:Q",
+            color=alt.Color("who:N", scale=colours, legend=None),
+        ),
+        base.mark_tick(thickness=3, size=36, color="currentColor").encode(x=alt.X("power:Q", scale=share)),
+    )
+
+
+def _range_say(found: BargainingRange, shown: Mapping[str, Any]) -> dict[str, Any]:
+    low, high = max(0, found.low), min(1, found.high)
+    return {"floor": low, "ceiling": high, "room": high - low}
+
+
+bargaining = Explorer(
+    id="bargaining-range",
+    title="Every division that both prefer to fighting",
+    model=lambda power, cost_a, cost_b: standoff.bargaining_range(power, cost_a, cost_b),
+    controls=(
+        Slider("power", "Washington’s chance to win", 0, 100, step=5, start=60, unit="%", scale=0.01),
+        Slider("cost_a", "What fighting costs Washington", 0, 40, step=5, start=20, unit="%", scale=0.01),
+        Slider("cost_b", "What fighting costs Pyongyang", 0, 40, step=5, start=25, unit="%", scale=0.01),
+    ),
+    rows=_range_rows,
+    view=_range_view,
+    columns=(Column("who", "Accepted by"), Column("from", "From, %", ".0f"), Column("to", "To, %", ".0f")),
+    reading=(
+        "With a chance of {power} and costs of {cost_a} and {cost_b}, Washington accepts any share from "
+        "{floor:.0%} up, Pyongyang leaves it up to {ceiling:.0%}. The range is {room:.0%} of the stake wide. "
+        "The upright mark is the chance to win."
+    ),
+    alt=(
+        "Three bars on a line of Washington’s share, 0 to 100: Washington accepts from {floor:.0%}, "
+        "Pyongyang up to {ceiling:.0%}, both between the two."
+    ),
+    say=_range_say,
+    size=(230, 130),
+    padding=(90, 8, 16, 44),
+)
+
+
+# The gamble: costs that only the other side knows
+
+EVEN = 0.5
+DEMANDS = tuple(range(50, 101, 2))
+
+
+def expected_share(demand: float, cost: float, highest: float) -> float:
+    """Give what a demand brings on average when the other's cost is uniform on [0, highest].
+
+    It fights with probability (demand - p) / highest. `standoff.ultimatum` is the best such demand.
+
+    >>> round(expected_share(0.65, cost=0.1, highest=0.4), 5)
+    0.55625
+    """
+    war = min(1.0, max(0.0, (demand - EVEN) / highest))
+    return (1 - war) * demand + war * (EVEN - cost)
+
+
+def _gamble(cost: float, highest: float) -> Ultimatum:
+    return standoff.ultimatum(EVEN, cost, highest)
+
+
+def _gamble_rows(best: Ultimatum, shown: Mapping[str, Any]) -> list[Row]:
+    cost, highest = shown["cost"] / PER_CENT, shown["highest"] / PER_CENT
+    marks = [("dot", PER_CENT * best.demand, PER_CENT * best.payoff, 1)]
+    curve = [("line", d, PER_CENT * expected_share(d / PER_CENT, cost, highest), 0) for d in DEMANDS]
+    return [
+        {"demand": round(demand, 6), "share": round(share, 6), "best": is_best, "kind": kind}
+        for kind, demand, share, is_best in curve + marks
+    ]
+
+
+def _gamble_view(data: alt.Data) -> alt.LayerChart:
+    base = alt.Chart(data).encode(
+        x=alt.X(
+            "demand:Q", title="What Washington demands, %", scale=alt.Scale(domain=[50, 100], nice=False)
+        ),
+        y=alt.Y(
+            "share:Q", title="What it can expect, %", scale=alt.Scale(domain=[0, 80], nice=False),
+            axis=alt.Axis(values=[0, 20, 40, 60, 80]),
+        ),
+    )  # fmt: skip
+    return alt.layer(
+        base.mark_line(color=USA).encode(order="demand:Q"),
+        base.mark_point(filled=True, size=140, shape="diamond", color="currentColor").encode(
+            opacity=alt.Opacity("best:Q", legend=None, scale=alt.Scale(domain=[0, 1], range=[0, 1]))
+        ),
+    )
+
+
+def _gamble_say(best: Ultimatum, shown: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "end": "it asks for no more than it would win, and takes no risk"
+        if best.war == 0
+        else "it asks for more, and accepts the risk"
+    }
+
+
+gamble = Explorer(
+    id="gamble",
+    title="How much to ask for when the other side’s cost is its secret",
+    model=_gamble,
+    controls=(
+        Slider("cost", "What fighting costs Washington", 0, 40, step=5, start=10, unit="%", scale=0.01),
+        Slider("highest", "Most that it may cost Pyongyang", 10, 60, step=5, start=40, unit="%", scale=0.01),
+    ),
+    rows=_gamble_rows,
+    view=_gamble_view,
+    columns=(Column("demand", "Demand, %", ".0f"), Column("share", "Expected, %", ".1f")),
+    reading=(
+        "The best demand is {demand:.0%}, with a chance of {war:.1%} that Pyongyang fights; Washington can "
+        "expect {payoff:.1%}, against {safe_payoff:.0%} from the safe demand: {end}."
+    ),
+    alt=(
+        "A curve of what each demand brings on average, with its best point: demand {demand:.0%}, "
+        "expected {payoff:.1%}."
+    ),
+    say=_gamble_say,
+    size=(230, 150),
+    padding=(62, 10, 18, 44),
+)  # fmt: skip
+
+
+# The promise: a deal that shifts power
+
+NOW = 0.4
+
+
+def _promise(shift: float, cost: float) -> BargainingRange:
+    return standoff.bargaining_range(NOW, cost, cost, shift=shift)
+
+
+def _closed(shown: Mapping[str, Any]) -> bool:
+    # In whole per cents: where the shift equals the costs, rounding of shares could tip the range.
+    return shown["shift"] > 2 * shown["cost"]
+
+
+def _promise_rows(found: BargainingRange, shown: Mapping[str, Any]) -> list[Row]:
+    cost, shift = shown["cost"], shown["shift"]
+    today, later = PER_CENT * NOW, PER_CENT * NOW + shift
+    middle = PER_CENT * (found.low + found.high) / 2
+    both = (middle, middle) if _closed(shown) else (PER_CENT * found.low, PER_CENT * found.high)
+    ends = {
+        "Today": (today - cost, today + cost),
+        "Afterwards": (later - cost, min(100, later + cost)),
+        "Both": both,
+    }
+    return [
+        {
+            "when": when,
+            "from": round(start, 6),
+            "to": round(end, 6),
+            "word": "none" if when == "Both" and _closed(shown) else "",
+        }
+        for when, (start, end) in ends.items()
+    ]
+
+
+def _promise_view(data: alt.Data) -> alt.LayerChart:
+    colours = alt.Scale(
+        domain=["Today", "Afterwards", "Both"], range=[PRK, theme.actor("world"), theme.ACCENT_COLOUR]
+    )
+    base = alt.Chart(data).encode(
+        y=alt.Y("when:N", title=None, sort=None),
+        x=alt.X(
+            "from:Q",
+            title="Washington’s share of what is at stake, %",
+            scale=alt.Scale(domain=[0, 100], nice=False),
+        ),
+    )
+    return alt.layer(
+        base.mark_bar(height=18).encode(x2="to:Q", color=alt.Color("when:N", scale=colours, legend=None)),
+        base.mark_text().encode(text="word:N"),
+    )
+
+
+def _promise_say(found: BargainingRange, shown: Mapping[str, Any]) -> dict[str, str]:
+    costs = 2 * shown["cost"]
+    if _closed(shown):
+        return {"end": "no division suits both today and afterwards, whatever is promised"}
+    if costs == shown["shift"]:
+        return {"end": "a single division is left"}
+    return {"end": "some divisions suit both today and afterwards"}
+
+
+promise = Explorer(
+    id="promise",
+    title="If the deal itself moves power: the range today, afterwards, and both",
+    model=_promise,
+    controls=(
+        Slider("shift", "What the first step adds to Washington’s chance", 0, 50, step=5, start=40, unit="%",
+               scale=0.01),
+        Slider("cost", "What fighting costs each side", 5, 30, step=5, start=15, unit="%", scale=0.01),
+    ),
+    rows=_promise_rows,
+    view=_promise_view,
+    columns=(Column("when", "When"), Column("from", "From, %", ".0f"), Column("to", "To, %", ".0f")),
+    reading=(
+        "The first step adds {shift} to Washington’s chance; fighting costs each side {cost} of the stake. "
+        "So {end}."
+    ),
+    alt=(
+        "Three bars on a line: the range today, afterwards, and what is in both. At {shift} and {cost}, "
+        "{end}."
+    ),
+    say=_promise_say,
+    size=(230, 130),
+    padding=(90, 8, 16, 44),
+)  # fmt: skip

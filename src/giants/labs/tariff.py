@@ -1,0 +1,239 @@
+"""The labs of book/leverage/tariff.md: the formula, the wedge, the two instruments."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+
+from giants import evidence
+from giants.interact.explorer.controls import Choice, Slider
+from giants.interact.explorer.figure import Column, Explorer, Row
+from giants.interact.look import theme
+from giants.leverage import tariff
+
+PER_CENT = 100
+
+
+def _value(key: str) -> float:
+    value = evidence.fact(key).value
+    if value is None:
+        raise ValueError(f"fact {key!r} is no single number")
+    return value
+
+
+# Where 25 % came from
+
+
+def _formula(pass_through: float, elasticity: float) -> tariff.UstrRate:
+    imports, deficit = _value("us-goods-imports-kor"), _value("us-goods-deficit-kor")
+    return tariff.ustr_rate(
+        imports, imports - deficit, elasticity, pass_through, floor=_value("ustr-floor") / PER_CENT
+    )
+
+
+def _formula_rows(rate: tariff.UstrRate, shown: Mapping[str, Any]) -> list[Row]:
+    steps = {"Formula": rate.formula, "Halved": rate.halved, "With the floor": rate.announced}
+    return [{"step": step, "rate": round(PER_CENT * share, 4)} for step, share in steps.items()]
+
+
+def _formula_view(data: alt.Data) -> alt.LayerChart:
+    base = alt.Chart(data).encode(
+        x=alt.X("rate:Q", title="Rate on South Korea, %", scale=alt.Scale(domain=[0, 130], nice=False)),
+        y=alt.Y("step:N", title=None, sort=None),
+    )
+    floor = alt.Chart(data).mark_rule(strokeDash=[4, 4]).encode(x=alt.datum(_value("ustr-floor")))
+    return alt.layer(
+        base.mark_bar(color=theme.actor("usa")),
+        base.mark_text(align="left", dx=5).encode(text=alt.Text("rate:Q", format=".1f")),
+        floor,
+    )
+
+
+def _formula_say(rate: tariff.UstrRate, shown: Mapping[str, Any]) -> dict[str, str]:
+    binds = rate.halved < rate.announced
+    return {"end": "the floor binds, and the rate is" if binds else "it stands above the floor: the rate is"}
+
+
+formula = Explorer(
+    id="formula",
+    title="Where 25 % came from: one formula, two elasticities",
+    model=_formula,
+    controls=(
+        Slider("pass_through", "Pass-through to import prices", 0.2, 1, step=0.005, start=0.25, decimals=3,
+               marks={0.25: "as in the formula", 0.945: "as measured"}),
+        Slider("elasticity", "Elasticity of import demand", 2, 6, step=0.5, start=4, decimals=1),
+    ),
+    rows=_formula_rows,
+    view=_formula_view,
+    columns=(Column("step", "Step"), Column("rate", "Rate, %", ".1f")),
+    reading=(
+        "With a pass-through of {pass_through} and an elasticity of {elasticity}, the formula gives "
+        "{formula:.1%}. Half of it is {halved:.1%}; {end} {announced:.1%}."
+    ),
+    alt="Three bars: formula {formula:.1%}, halved {halved:.1%}, with the floor {announced:.1%}.",
+    say=_formula_say,
+    size=(220, 110),
+    padding=(110, 8, 14, 44),
+)  # fmt: skip
+
+
+# Who gains when the duty moves
+
+
+def _cut(rate: float, pass_through: float, demand_elasticity: float) -> tariff.TariffCut:
+    return tariff.change_of_tariff(
+        before=_value("us-duty-kor-cars-before") / PER_CENT,
+        after=rate,
+        supply_elasticity=tariff.supply_elasticity_for(pass_through, demand_elasticity),
+        demand_elasticity=demand_elasticity,
+        trade_value=_value("us-imports-vehicles-kor"),
+    )
+
+
+PARTIES = {
+    "American buyers": ("buyers", "usa"),
+    "Korean makers": ("sellers", "kor"),
+    "US Treasury": ("treasury", "usa"),
+    "All together": ("world", "world"),
+}
+
+
+CUT_WIDTH = 195
+
+
+def _cut_rows(cut: tariff.TariffCut, shown: Mapping[str, Any]) -> list[Row]:
+    return [{"who": who, "gain": getattr(cut, name)} for who, (name, _) in PARTIES.items()]
+
+
+def _cut_view(data: alt.Data) -> alt.LayerChart:
+    base = alt.Chart(data).encode(
+        y=alt.Y("who:N", title=None, sort=None),
+        x=alt.X(
+            "gain:Q",
+            title="Gain a year, billion dollars",
+            scale=alt.Scale(domain=[-9, 9], nice=False),
+            axis=alt.Axis(values=[-8, -4, 0, 4, 8]),
+        ),
+    )
+    colours = alt.Scale(domain=list(PARTIES), range=[theme.actor(code) for _, code in PARTIES.values()])
+    return alt.layer(
+        base.mark_bar().encode(color=alt.Color("who:N", scale=colours, legend=None)),
+        alt.Chart(data).mark_rule().encode(x=alt.datum(0)),
+        base.mark_text(align="left").encode(
+            x=alt.value(CUT_WIDTH + 4), text=alt.Text("gain:Q", format="+.2f")
+        ),
+    )
+
+
+def _cut_say(cut: tariff.TariffCut, shown: Mapping[str, Any]) -> dict[str, Any]:
+    elasticity = float(shown["demand_elasticity"])
+    supply = tariff.supply_elasticity_for(shown["pass_through"] / PER_CENT, elasticity)
+    now = tariff.incidence(shown["rate"] / PER_CENT, supply, elasticity)
+    return {
+        "buyers_pay": now.buyer_price - 1,
+        "makers_get": 1 - now.foreign_price,
+        "sales": cut.exports_after,
+        "sales_before": cut.exports_before,
+    }
+
+
+wedge = Explorer(
+    id="wedge",
+    title="Who gains a year when the duty on Korean cars moves from 25 %",
+    model=_cut,
+    controls=(
+        Slider("rate", "New duty", 0, 50, step=1, start=15, unit="%", scale=0.01,
+               marks={15: "the deal", 25: "no change", 50: "as on steel"}),
+        Slider("pass_through", "Pass-through: the buyers’ share of a small duty", 0, 100, step=5, start=95,
+               unit="%", scale=0.01, marks={25: "as in the formula", 95: "as measured, rounded"}),
+        Choice("demand_elasticity", "Demand elasticity", {"1": 1, "2": 2, "4": 4}, start="2"),
+    ),
+    rows=_cut_rows,
+    view=_cut_view,
+    columns=(Column("who", "Who"), Column("gain", "Gain a year, $bn", "+.2f")),
+    reading=(
+        "At {rate}, buyers pay {buyers_pay:.1%} more than without any duty, and makers receive "
+        "{makers_get:.1%} less. Against 25 %, a year is worth {buyers:+.2f} billion dollars to American "
+        "buyers, {sellers:+.2f} to Korean makers and {treasury:+.2f} to the US Treasury. Korean sales go "
+        "from {sales_before:.1f} to {sales:.1f} billion."
+    ),
+    alt=(
+        "Bars of yearly gains against a duty of 25 %, in billion dollars: American buyers {buyers:+.2f}, "
+        "Korean makers {sellers:+.2f}, US Treasury {treasury:+.2f}, all together {world:+.2f}."
+    ),
+    say=_cut_say,
+    size=(CUT_WIDTH, 140),
+    padding=(112, 8, 48, 44),
+)  # fmt: skip
+
+
+# Two instruments, one word
+
+RECORD_ENDS = "2026-05-31"
+INSTRUMENTS = {
+    "Section 232": theme.ACCENT_COLOUR,
+    "IEEPA": theme.actor("usa"),
+    "Section 122": theme.actor("world"),
+}
+
+
+def _duties_rows(duties: tuple[Row, ...], shown: Mapping[str, Any]) -> list[Row]:
+    return [
+        {
+            "good": duty["good"],
+            "from": duty["start"],
+            "to": duty["end"] or RECORD_ENDS,
+            "until": duty["end"] or "still in force",
+            "rate": duty["rate"],
+            "instrument": duty["instrument"],
+            "label": f"{duty['rate']:.0f} %",
+            "law": duty["instrument"].removeprefix("Section "),
+        }
+        for duty in duties
+    ]
+
+
+def _duties_view(data: alt.Data) -> alt.LayerChart:
+    days = alt.Scale(type="utc", domain=["2025-03-01", RECORD_ENDS])
+    base = alt.Chart(data).encode(
+        y=alt.Y("good:N", title=None, sort=None),
+        x=alt.X("from:T", title=None, scale=days, axis=alt.Axis(format="%b %y", tickCount=5)),
+    )
+    colours = alt.Scale(domain=list(INSTRUMENTS), range=list(INSTRUMENTS.values()))
+    return alt.layer(
+        base.mark_bar(height=26, stroke="var(--color-background-secondary, white)").encode(
+            x2="to:T", color=alt.Color("instrument:N", scale=colours, title=None)
+        ),
+        base.mark_text(align="left", dx=3, dy=-21, fontSize=12).encode(text="label:N"),
+        # The law in words as well: colour alone tells some readers nothing.
+        base.mark_text(
+            align="left", dx=4, fontSize=12, color="var(--color-background-primary, white)"
+        ).encode(text="law:N"),
+    )
+
+
+instruments = Explorer(
+    id="instruments",
+    title="American duties on South Korean goods, by the law they rest on",
+    model=lambda: evidence.rows("duties_on_korea"),
+    controls=(),
+    rows=_duties_rows,
+    view=_duties_view,
+    columns=(
+        Column("good", "Good"),
+        Column("from", "From"),
+        Column("until", "To"),
+        Column("rate", "Rate, %", ".0f"),
+        Column("instrument", "Instrument"),
+    ),
+    reading=(
+        "Cars and steel stand on Section 232, other goods first on IEEPA and then on Section 122. Only the "
+        "middle one ended in court."
+    ),
+    alt=(
+        "Bars over time, from March 2025 to May 2026, one row for cars, one for steel, one for other goods; "
+        "each bar is a spell of one rate, coloured by the law behind it."
+    ),
+    size=(255, 160),
+    padding=(85, 34, 16, 26),
+)

@@ -1,0 +1,76 @@
+"""The text of a question, as chapters write it: book/leverage/tariff.md."""
+
+import pytest
+
+from giants.interact.questions.text import QuestionError, parse
+
+NUMBER = """\
+What does a Japanese car pay?
+
+- [right] Both are added.
+- [25] You left the normal duty out,
+  which is small.
+- [else] Add the two.
+
+:::{solution}
+Add them: 2.5 and 25.
+:::
+"""
+
+
+def number(**options):
+    return parse("sum", "Adding", NUMBER, {"kind": "number", "answer": "2.5 + 25", **options}, "x/y")
+
+
+def test_number_reads_prompt_slips_and_solution():
+    question = number(tolerance="0.1", unit="%")
+    assert (question.value, question.tolerance, question.unit) == (27.5, 0.1, "%")
+    assert question.prompt == "What does a Japanese car pay?"
+    assert [a.value for a in question.answers] == [None, 25, None]
+    assert [(a.right, a.rest) for a in question.answers] == [(True, False), (False, False), (False, True)]
+    assert question.answers[1].why == "You left the normal duty out,\nwhich is small."
+    assert question.solution == "Add them: 2.5 and 25."
+
+
+def test_answer_is_worked_out_by_the_model():
+    question = number(answer="0.5 * 55")
+    assert question.value == 27.5
+    model = {"kind": "number", "answer": "100 * tariff.added_on_top(0.025, 0.25)"}
+    assert parse("sum", "", "What?", model, "leverage/tariff").value == pytest.approx(27.5)
+    assert parse("f", "", "What?", {"kind": "number", "answer": "fact('kor-pledge')"}, "x/y").value == 350
+
+
+@pytest.mark.parametrize(
+    ("body", "options", "complaint"),
+    [
+        ("What?", {"kind": "essay"}, "kind is 'essay'"),
+        ("What?", {"kind": "number", "answer": "fact('no-such')"}, "no-such"),
+        ("What?", {"kind": "number", "answer": "1 +"}, "cannot work out"),
+        ("- [x] Yes\n  > So.", {}, "the prompt is empty"),
+        ("What?\n\n- [maybe] Yes", {}, "a choice has"),
+        ("What?\n\n- [x] Yes\nand more", {}, "stands after the answers"),
+        (
+            "What?\n\n- [3.001] Slip",
+            {"kind": "number", "answer": "3", "tolerance": "0.01"},
+            "3 and 3.001 lie",
+        ),
+        ("What?\n\n- [1] A\n- [1] B", {"kind": "number", "answer": "3"}, "1 and 1 lie within the tolerance"),
+        ("What?", {"kind": "code", "function": "f"}, "code needs"),
+    ],
+)
+def test_what_cannot_be_read_is_named(body, options, complaint):
+    with pytest.raises(QuestionError, match=complaint):
+        parse("some", "Title", body, options, "x/y")
+
+
+def test_code_takes_starter_and_cases_from_the_reference():
+    body = "Write it.\n\n```python\ndef double(x):\n    return ...\n```\n"
+    options = {"kind": "code", "function": "double", "reference": "lambda x: 2 * x", "cases": "(1); (2.5)"}
+    question = parse("double", "Double", body, options, "x/y")
+    assert question.starter == "def double(x):\n    return ..."
+    assert [(c.call, c.expected) for c in question.cases] == [("double(1)", 2), ("double(2.5)", 5.0)]
+    assert question.prompt == "Write it."
+
+
+def test_question_travels_as_plain_data():
+    assert number().as_dict()["answers"][1]["value"] == 25

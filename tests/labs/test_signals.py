@@ -1,0 +1,60 @@
+"""The labs of book/balancing/signals.md: who tests, and launches by year."""
+
+import pytest
+
+from giants.balancing.signals import POOLING, SEMI_SEPARATING, SEPARATING, SILENCE
+from giants.interact.explorer import figure as explorer
+from giants.interact.look import words
+from giants.labs import signals as labs
+
+LABS = [labs.play, labs.launches]
+
+
+@pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
+def test_labs_open_whole_and_within_their_axes(lab):
+    page = lab.html(live=True)
+    assert ("data-explorer" in page) == bool(lab.controls)
+    assert "nan" not in lab.svg(lab.start).lower()
+
+
+def test_labs_of_the_page_stay_within_its_numbers():
+    assert sum(len(n) for _, n in labs.play.payload()["states"]) <= explorer.MOST_NUMBERS
+
+
+@pytest.mark.parametrize(
+    ("state", "kind"),
+    [
+        ((20, 40, 30), SEMI_SEPARATING),
+        ((20, 40, 60), POOLING),
+        ((20, 100, 30), SEPARATING),
+        ((110, 40, 30), SILENCE),
+    ],
+)
+def test_all_four_outcomes_can_be_set_and_are_said(state, kind):
+    assert labs.play.outcome(state).kind == kind
+    assert labs.ENDS[kind] in words.fill(labs.play.reading, labs.play.look(state)[1])
+
+
+def test_opening_state_by_hand():
+    rows = {row["what"]: row["chance"] for row in labs.play.look(labs.play.start)[0]}
+    assert rows["Weak: tests"] == pytest.approx(100 * 0.3 / 0.7, abs=1e-3)
+    assert rows["after a test"] == 50
+
+
+def test_beliefs_that_are_assumed_are_marked():
+    rows = {row["what"]: row["note"] for row in labs.play.look((110, 40, 30))[0]}
+    assert rows["after a test"] == "?" and rows["after silence"] == ""
+    assert "What a test would mean is assumed." in words.fill(
+        labs.play.reading, labs.play.look((110, 40, 30))[1]
+    )
+
+
+def test_launches_are_those_known_on_30_october_2025():
+    counts = labs.launches_known()
+    assert (min(counts), max(counts), counts[2022], counts[2018]) == (1984, 2025, 69, 0)
+    assert counts[2025] == 10  # the launch of 7 November is not among them
+
+
+def test_launches_mark_what_is_not_in_the_data():
+    rows = labs.launches.look(())[0]
+    assert [row["year"] for row in rows if row["note"]] == [2025]
