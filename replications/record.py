@@ -1,9 +1,12 @@
 """What a row of the record is, how it is computed, written, and known to be stale."""
 
+import ast
 import csv
 import hashlib
+import io
 import os
 import time
+import tokenize
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,8 +90,29 @@ def folder() -> Path:
     return place
 
 
+def computing(text: str) -> str:
+    """Return what computes in a Python source: neither docstrings, comments nor empty lines.
+
+    Text, not a syntax tree: trees differ between versions of Python.
+
+    >>> print(computing("def f(x):  # twice\\n    'Double.'\\n\\n    return 2 * x\\n"))
+    def f(x):
+        return 2 * x
+    """
+    lines = text.splitlines()
+    for node in ast.walk(ast.parse(text)):
+        documented = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        if documented and ast.get_docstring(node) is not None:
+            for number in range(node.body[0].lineno, node.body[0].end_lineno + 1):
+                lines[number - 1] = ""
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT and lines[token.start[0] - 1]:
+            lines[token.start[0] - 1] = lines[token.start[0] - 1][: token.start[1]]
+    return "\n".join(line.rstrip() for line in lines if line.strip())
+
+
 def code_hash(code: Iterable[str]) -> str:
-    """Return the first 12 hexadecimal digits of the SHA-256 of the files that a result rests on."""
+    """Return the first 12 hexadecimal digits of the SHA-256 of the code that a result rests on."""
     files: set[Path] = set((ROOT / "replications").glob("*.py"))
     for name in code:
         path = MODELS / name
@@ -96,7 +120,7 @@ def code_hash(code: Iterable[str]) -> str:
     digest = hashlib.sha256()
     for file in sorted(files):
         digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0")
-        digest.update(file.read_text(encoding="utf-8").encode() + b"\0")
+        digest.update(computing(file.read_text(encoding="utf-8")).encode() + b"\0")
     return digest.hexdigest()[:12]
 
 

@@ -2,7 +2,7 @@
 
 The authors' data may not enter the project; what the steps give there is recorded in
 data/decomposition.csv. No paper prints these numbers: they are the book's own. The steps that need no
-such data (`labs.LIVE` and before, others taxed as before) are solved in the book, not recorded.
+such data (`cube.LIVE` and before, others taxed as before) are solved in the book, not recorded.
 """
 
 import csv
@@ -13,8 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from giants.labs import world as labs
-from giants.leverage.world import OneSector, completed, local_shares, relative_gain
+from giants.leverage.world import OneSector, completed, cube, local_shares, relative_gain
 from giants.leverage.world.checks import Array
 from replications import leverage
 from replications.record import ROOT, code_hash
@@ -23,16 +22,16 @@ TABLE = ROOT / "data" / "decomposition.csv"
 CODE = ("world",)
 COLUMNS = ("step", "name", "others_taxed", "elasticity", "gain", "code")
 ELASTICITIES = (4.0, 8.0)
-NAMES = (*labs.LABELS, labs.BEYOND)
+NAMES = (*cube.LABELS, cube.BEYOND)
 
 # The regions of the cube among the authors' countries, which lack Taiwan.
 EU27 = leverage.EU | {"CZE", "SVK"}
 ASEAN = frozenset({"BRN", "KHM", "IDN", "LAO", "MYS", "MMR", "PHL", "SGP", "THA"})
-REGIONS = labs.cube().names[0]
+REGIONS = cube.economy().names[0]
 WITHOUT_TAIWAN = tuple(code for code in REGIONS if code != "TWN")
 # Taiwan's GDP in 2023, about, and its rate of 2 April 2025; no result hangs on the first.
 TAIWAN_GDP, TAIWAN_RATE = 757.0, 0.32
-KOREA, AMERICA = labs.KOREA, labs.AMERICA
+KOREA, AMERICA = cube.KOREA, cube.AMERICA
 
 
 def region_of(country: str) -> str:
@@ -72,7 +71,7 @@ def gain(world: OneSector, korea: int, america: int, others: Array | None) -> fl
         tariffs[america, america] = 0
         return float(world.equilibrium(tariffs).welfare[korea])
 
-    return relative_gain(welfare(labs.BEFORE), welfare(labs.AFTER))
+    return relative_gain(welfare(cube.BEFORE), welfare(cube.AFTER))
 
 
 def gains(data: Data, others_taxed: bool, elasticity: float) -> list[float]:
@@ -81,7 +80,7 @@ def gains(data: Data, others_taxed: bool, elasticity: float) -> list[float]:
     gdp_13 = dict(zip(WITHOUT_TAIWAN, data.gdp_12, strict=True)) | {"TWN": TAIWAN_GDP}
     rivals = {code: float(rates_13[code]) for code in REGIONS if code not in (KOREA, AMERICA)}
     found = [
-        labs.live_gain(step, elasticity, rivals if others_taxed else None) for step in range(labs.LIVE + 1)
+        cube.live_gain(step, elasticity, rivals if others_taxed else None) for step in range(cube.LIVE + 1)
     ]
 
     def go(trade: Array, countries: tuple[str, ...], rates: Array, **model: object) -> None:
@@ -90,9 +89,9 @@ def gains(data: Data, others_taxed: bool, elasticity: float) -> list[float]:
         korea, america = countries.index(KOREA), countries.index(AMERICA)
         found.append(gain(world, korea, america, rates if others_taxed else None))
 
-    economy = labs.cube()
-    sectors = [economy.sector(name) for name in labs.goods()]
-    crossing = (economy.spending / (1 + economy.tariffs))[:, :, sectors].sum(axis=2) / labs.THOUSAND
+    economy = cube.economy()
+    sectors = [economy.sector(name) for name in cube.goods()]
+    crossing = (economy.spending / (1 + economy.tariffs))[:, :, sectors].sum(axis=2) / cube.THOUSAND
     np.fill_diagonal(crossing, 0)
     in_order = np.array([[table[code] for code in REGIONS] for table in (gdp_13, rates_13)])
     go(completed(crossing, in_order[0]), REGIONS, in_order[1])
@@ -120,7 +119,7 @@ def steps(folder: Path) -> list[dict[str, Any]]:
     rows = []
     for others_taxed, elasticity in itertools.product((False, True), ELASTICITIES):
         for step, value in enumerate(gains(data, others_taxed, elasticity)):
-            if others_taxed or step > labs.LIVE:
+            if others_taxed or step > cube.LIVE:
                 row = {"step": step, "name": NAMES[step], "others_taxed": others_taxed}
                 rows.append(row | {"elasticity": elasticity, "gain": value, "code": stamp})
     return rows

@@ -7,7 +7,7 @@ import pytest
 
 from giants import evidence
 from giants.labs import world as labs
-from giants.leverage.world import counterfactual
+from giants.leverage.world import counterfactual, cube
 
 some = random.Random(2025)
 
@@ -16,7 +16,7 @@ some = random.Random(2025)
 def test_a_state_shows_the_model(state):
     cars, others, answered = state
     rows, values = labs.world.look(state)
-    economy = labs.balanced()
+    economy = cube.balanced()
     rate = {"cars": cars / 100, "others": others / 100}
     korea, america = economy.region("KOR"), economy.region("USA")
     duties = np.array(economy.tariffs)
@@ -50,7 +50,7 @@ def test_a_step_shows_its_gain(state):
     step, others, elasticity = state
     rows, values = labs.steps.look(state)
     taxed = labs.steps.controls[1].argument(others)
-    expected = [labs.gain_at(i, taxed, float(elasticity)) for i in range(10)]
+    expected = [cube.gain_at(i, taxed, float(elasticity)) for i in range(10)]
     assert [row["gain"] for row in rows] == pytest.approx(expected, abs=1e-5)
     assert [i for i, row in enumerate(rows) if row["state"] == "now"] == [step]
     assert [i for i, row in enumerate(rows) if "←" in row["label"]] == [step]
@@ -61,7 +61,7 @@ def test_a_step_shows_its_gain(state):
 def test_the_first_step_is_the_smallest():
     for _, others, elasticity in labs.steps.states():
         taxed = labs.steps.controls[1].argument(others)
-        gains = [labs.gain_at(i, taxed, float(elasticity)) for i in range(10)]
+        gains = [cube.gain_at(i, taxed, float(elasticity)) for i in range(10)]
         assert min(gains) == gains[0]
 
 
@@ -70,37 +70,37 @@ def test_the_first_step_is_the_smallest():
     list(enumerate((0.0134, 0.0474, 0.1203, 0.1408, 0.1425, 0.2033, 0.2040, 0.1554, 0.2535, 0.2744))),
 )
 def test_the_steps_are_those_of_the_decomposition(step, gain):
-    assert labs.gain_at(step) == pytest.approx(gain, abs=5e-5)
+    assert cube.gain_at(step) == pytest.approx(gain, abs=5e-5)
 
 
 def test_the_first_steps_are_solved_and_not_recorded():
     recorded = {(row["step"], row["others_taxed"]) for row in evidence.rows("decomposition")}
-    assert not any((step, False) in recorded for step in range(labs.LIVE + 1))
+    assert not any((step, False) in recorded for step in range(cube.LIVE + 1))
     with pytest.raises(ValueError, match="step must be 0 to 3, got 4"):
-        labs.live_gain(4, 4.0)
+        cube.live_gain(4, 4.0)
 
 
 def test_the_share_of_gdp_is_the_same_money():
-    spent, gdp = labs.korea_spends(labs.balanced()), evidence.fact("kor-gdp-2023").value
-    assert labs.gain_at(1) * spent == pytest.approx(labs.gain_at(2) * gdp)
+    spent, gdp = cube.korea_spends(cube.balanced()), evidence.fact("kor-gdp-2023").value
+    assert cube.gain_at(1) * spent == pytest.approx(cube.gain_at(2) * gdp)
 
 
 def test_outliers_are_cut_and_named():
-    assert labs.food_ceiling() == pytest.approx(0.121, abs=5e-4)
-    economy = labs.cube()
+    assert cube.food_ceiling() == pytest.approx(0.121, abs=5e-4)
+    economy = cube.economy()
     food, services = economy.sector("Agri-food-mining"), economy.sector("Services")
-    assert economy.tariffs[:, economy.region("USA"), food].max() == labs.food_ceiling()
+    assert economy.tariffs[:, economy.region("USA"), food].max() == cube.food_ceiling()
     assert not economy.tariffs[:, :, services].any()
-    assert labs.cube(treated=False).tariffs[:, :, services].any()
+    assert cube.economy(treated=False).tariffs[:, :, services].any()
 
 
 @pytest.mark.parametrize("name", ["IS", "CP", "LL"])
 def test_the_treatment_moves_the_gain_by_less_than_a_hundredth(name):
     from giants.leverage.world import gain_from_cut
 
-    cut = "KOR", "USA", labs.BEFORE, labs.AFTER
-    for sectors in ([labs.CARS], labs.goods()):
-        treated, raw = (gain_from_cut(labs.balanced(name, flag), *cut, sectors) for flag in (True, False))
+    cut = "KOR", "USA", cube.BEFORE, cube.AFTER
+    for sectors in ([cube.CARS], cube.goods()):
+        treated, raw = (gain_from_cut(cube.balanced(name, flag), *cut, sectors) for flag in (True, False))
         assert raw == pytest.approx(treated, rel=0.01)
 
 
@@ -109,7 +109,7 @@ def test_the_treatment_moves_the_gain_by_less_than_a_hundredth(name):
     [(0, True, 4.0, 0.0159), (9, True, 4.0, 0.5957), (9, False, 8.0, 0.1022), (9, True, 8.0, 0.3788)],
 )
 def test_what_the_exercises_read_off(step, others_taxed, elasticity, gain):
-    assert labs.gain_at(step, others_taxed, elasticity) == pytest.approx(gain, abs=6e-5)
+    assert cube.gain_at(step, others_taxed, elasticity) == pytest.approx(gain, abs=6e-5)
 
 
 def test_an_answer_in_kind_helps_at_low_rates_and_hurts_at_high_ones():
@@ -117,6 +117,6 @@ def test_an_answer_in_kind_helps_at_low_rates_and_hurts_at_high_ones():
         return labs.answer(rate, rate, True).korea > labs.answer(rate, rate, False).korea
 
     assert [helps(rate / 100) for rate in range(5, 55, 5)] == [True] * 4 + [False] * 6
-    spent = labs.korea_spends(labs.balanced())
+    spent = cube.korea_spends(cube.balanced())
     assert spent == pytest.approx(4342, abs=1)
-    assert labs.gain_at(0) / 100 * spent == pytest.approx(0.5825, abs=5e-4)
+    assert cube.gain_at(0) / 100 * spent == pytest.approx(0.5825, abs=5e-4)

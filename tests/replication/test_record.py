@@ -5,7 +5,7 @@ import math
 import pytest
 
 from replications.groups import GROUPS
-from replications.record import RECORD, code_hash, read, record
+from replications.record import RECORD, code_hash, computing, read, record
 
 AGAIN = "run python -m replications, where the authors' data are, then python -m giants.evidence.seal"
 
@@ -47,3 +47,10 @@ def test_a_missing_folder_is_named(monkeypatch, tmp_path):
     monkeypatch.setenv("GIANTS_REPLICATION", str(tmp_path / "nowhere"))
     with pytest.raises(NoData, match=r"nowhere; set GIANTS_REPLICATION"):
         folder()
+
+
+def test_words_may_change_and_code_may_not():
+    code = 'def f(x):\n    """Double."""\n    return 2 * x  # twice\n'
+    assert computing(code) == computing('"""A head."""\n\ndef f(x):\n    # So:\n    return 2 * x\n')
+    assert computing(code) != computing(code.replace("2 * x", "3 * x"))
+    assert computing('x = "# no comment"\n') == 'x = "# no comment"'

@@ -3,7 +3,7 @@
 import pytest
 
 from giants import evidence
-from giants.labs import world as labs
+from giants.leverage.world import cube
 from replications import steps
 from replications.record import code_hash
 
@@ -22,7 +22,7 @@ def test_every_step_that_the_book_cannot_solve_is_there_once(recorded):
         (others, elasticity, step)
         for others in (False, True)
         for elasticity in steps.ELASTICITIES
-        for step in range(0 if others else labs.LIVE + 1, last)
+        for step in range(0 if others else cube.LIVE + 1, last)
     ]
 
 
@@ -37,7 +37,7 @@ def test_the_record_is_what_the_code_computes(recorded, data):
 
 
 def test_the_last_step_is_the_authors_own_model(data, setting):
-    found = steps.gains(steps.Data(data), False, 4.0)[len(labs.LABELS) - 1]
+    found = steps.gains(steps.Data(data), False, 4.0)[len(cube.LABELS) - 1]
     world = setting.worlds["relief"]
     korea, america = (setting.countries.index(code) for code in ("KOR", "USA"))
     assert steps.gain(world, korea, america, None) == pytest.approx(found)

@@ -24,6 +24,7 @@ from giants.evidence.records import (
     sources,
     term,
     terms,
+    value,
 )
 
 __all__ = [
@@ -49,4 +50,5 @@ __all__ = [
     "tables",
     "term",
     "terms",
+    "value",
 ]

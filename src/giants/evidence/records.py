@@ -150,6 +150,22 @@ def fact(id: str) -> Fact:
     return _find("fact", id, _facts())
 
 
+def value(id: str) -> float:
+    """Give the number of a fact, in the fact's unit.
+
+    Raises:
+        UnknownId: there is no such fact.
+        ValueError: the fact is a range or a text, not one number.
+
+    >>> value("kor-pledge")
+    350.0
+    """
+    found = fact(id).value
+    if found is None:
+        raise ValueError(f"id is {id!r}, a fact without one number; take its low and high, or its text")
+    return found
+
+
 def claim(id: str) -> Claim:
     """The claim of that id.
 

@@ -10,18 +10,11 @@ from giants import evidence
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
-from giants.labs import world
 from giants.leverage import pledge, tariff
+from giants.leverage.world import cube
 
 PER_CENT = 100
 WIDTH = 205
-
-
-def _value(key: str) -> float:
-    value = evidence.fact(key).value
-    if value is None:
-        raise ValueError(f"fact {key!r} is no single number")
-    return value
 
 
 # What the money costs
@@ -48,16 +41,16 @@ class Cost:
 
 def price(cash_share: float, years: float, rate: float) -> Cost:
     """Pay a share of the pledge in cash, in equal parts at the end of each year."""
-    promised = _value("kor-pledge")
+    promised = evidence.value("kor-pledge")
     cash = cash_share * promised
     a_year = cash / years
     payments = pledge.instalments(cash, a_year) if cash else ()
     return Cost(
         promised,
         cash,
-        pledge.present_value(payments, rate),
+        pledge.presentevidence.value(payments, rate),
         a_year,
-        pledge.share_of(a_year, _value("kor-reserves")),
+        pledge.share_of(a_year, evidence.value("kor-reserves")),
     )
 
 
@@ -83,7 +76,7 @@ def _price_view(data: alt.Data) -> alt.LayerChart:
 
 
 def _price_say(cost: Cost, shown: Mapping[str, Any]) -> dict[str, Any]:
-    cap = _value("kor-cash-cap")
+    cap = evidence.value("kor-cash-cap")
     return {"fits": "within" if cost.a_year <= cap * (1 + 1e-9) else "above"}
 
 
@@ -120,26 +113,28 @@ def gain_low() -> float:
     """The least that the lower duties are worth a year, billion dollars: cars alone, in the model of the
     chapter on the world with thirteen regions and twelve sectors.
     """
-    return world.gain_at(0) / PER_CENT * world.korea_spends(world.balanced())
+    return cube.gain_at(0) / PER_CENT * cube.korea_spends(cube.balanced())
 
 
 def gain_high() -> float:
     """The most: all goods, all other exporters taxed as well, in the one-sector model, billion dollars."""
-    return world.gain_at(len(world.LABELS) - 1, others_taxed=True) / PER_CENT * _value("kor-gdp-2023")
+    return cube.gain_at(len(cube.LABELS) - 1, others_taxed=True) / PER_CENT * evidence.value("kor-gdp-2023")
 
 
 def gain_cars() -> float:
     """Between them: the duty saved on cars if trade stays as it is and Korea bore all of it."""
     return tariff.static_duty_saved(
-        _value("us-imports-vehicles-kor"),
-        _value("us-duty-kor-cars-before") / PER_CENT,
-        _value("us-duty-kor-cars-after") / PER_CENT,
+        evidence.value("us-imports-vehicles-kor"),
+        evidence.value("us-duty-kor-cars-before") / PER_CENT,
+        evidence.value("us-duty-kor-cars-after") / PER_CENT,
     )
 
 
 def cars_and_parts() -> float:
     """The same on cars and parts, the goods of Section 232 that the deal covers."""
-    return gain_cars() * (1 + _value("kor-parts-exports-us") / _value("us-imports-vehicles-kor"))
+    return gain_cars() * (
+        1 + evidence.value("kor-parts-exports-us") / evidence.value("us-imports-vehicles-kor")
+    )
 
 
 RATE = 0.05
@@ -192,8 +187,8 @@ def bargain(
         gain_low() if benefit_low is None else benefit_low,
         gain_high() if benefit_high is None else benefit_high,
     )
-    asked = _value("us-demand-cash") if asked is None else asked
-    years = int(_value("kor-cash-years"))
+    asked = evidence.value("us-demand-cash") if asked is None else asked
+    years = int(evidence.value("kor-cash-years"))
     low, high = (
         pledge.most_worth_pledging(annual, years, RATE, recovery, hazard, payment) for annual in ends
     )
@@ -236,7 +231,7 @@ def _bargain_view(data: alt.Data) -> alt.LayerChart:
             fillOpacity=alt.FillOpacity("alpha:Q", scale=None),
         )
     )
-    promised = alt.Chart(data).mark_rule(strokeDash=[4, 4]).encode(x=alt.datum(_value("kor-pledge")))
+    promised = alt.Chart(data).mark_rule(strokeDash=[4, 4]).encode(x=alt.datum(evidence.value("kor-pledge")))
     return alt.layer(bars, promised)
 
 

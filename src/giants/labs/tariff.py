@@ -14,20 +14,13 @@ from giants.leverage import tariff
 PER_CENT = 100
 
 
-def _value(key: str) -> float:
-    value = evidence.fact(key).value
-    if value is None:
-        raise ValueError(f"fact {key!r} is no single number")
-    return value
-
-
 # Where 25 % came from
 
 
 def _formula(pass_through: float, elasticity: float) -> tariff.UstrRate:
-    imports, deficit = _value("us-goods-imports-kor"), _value("us-goods-deficit-kor")
+    imports, deficit = evidence.value("us-goods-imports-kor"), evidence.value("us-goods-deficit-kor")
     return tariff.ustr_rate(
-        imports, imports - deficit, elasticity, pass_through, floor=_value("ustr-floor") / PER_CENT
+        imports, imports - deficit, elasticity, pass_through, floor=evidence.value("ustr-floor") / PER_CENT
     )
 
 
@@ -41,7 +34,7 @@ def _formula_view(data: alt.Data) -> alt.LayerChart:
         x=alt.X("rate:Q", title="Rate on South Korea, %", scale=alt.Scale(domain=[0, 130], nice=False)),
         y=alt.Y("step:N", title=None, sort=None),
     )
-    floor = alt.Chart(data).mark_rule(strokeDash=[4, 4]).encode(x=alt.datum(_value("ustr-floor")))
+    floor = alt.Chart(data).mark_rule(strokeDash=[4, 4]).encode(x=alt.datum(evidence.value("ustr-floor")))
     return alt.layer(
         base.mark_bar(color=theme.actor("usa")),
         base.mark_text(align="left", dx=5).encode(text=alt.Text("rate:Q", format=".1f")),
@@ -82,11 +75,11 @@ formula = Explorer(
 
 def _cut(rate: float, pass_through: float, demand_elasticity: float) -> tariff.TariffCut:
     return tariff.change_of_tariff(
-        before=_value("us-duty-kor-cars-before") / PER_CENT,
+        before=evidence.value("us-duty-kor-cars-before") / PER_CENT,
         after=rate,
         supply_elasticity=tariff.supply_elasticity_for(pass_through, demand_elasticity),
         demand_elasticity=demand_elasticity,
-        trade_value=_value("us-imports-vehicles-kor"),
+        trade_value=evidence.value("us-imports-vehicles-kor"),
     )
 
 

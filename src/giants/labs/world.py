@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import altair as alt
@@ -13,99 +12,24 @@ from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme, words
 from giants.labs.dependence import REGIONS
-from giants.leverage.world import (
-    Economy,
-    Outcome,
-    counterfactual,
-    economy_from,
-    elasticities_by_sector,
-    gain_from_cut,
-    without_deficits,
+from giants.leverage.world import Outcome, counterfactual
+from giants.leverage.world.cube import (
+    AMERICA,
+    CARS,
+    KOREA,
+    LABELS,
+    PER_CENT,
+    THOUSAND,
+    balanced,
+    gain_at,
+    goods,
 )
 
-PER_CENT = 100
 WIDTH = 192
-KOREA, AMERICA = "KOR", "USA"
-CARS, SERVICES, FOOD = "Motor vehicles", "Services", "Agri-food-mining"
-# American rates on food, farm and mining goods at or above this are outliers of aggregation.
-OUTLIER = 0.4
-THOUSAND = 1000
-
-
-def _value(key: str) -> float:
-    value = evidence.fact(key).value
-    if value is None:
-        raise ValueError(f"fact {key!r} is no single number")
-    return value
-
-
-BEFORE, AFTER = (_value(f"us-duty-kor-cars-{when}") / PER_CENT for when in ("before", "after"))
-
-
-# The cube, with its outliers treated
-
-
-def food_ceiling() -> float:
-    """The highest American rate on food, farm and mining goods that is no outlier."""
-    rates = [
-        row["applied_tariff"]
-        for row in evidence.rows("trade_cube")
-        if (row["importer"], row["sector"]) == (AMERICA, FOOD)
-    ]
-    return max(rate for rate in rates if rate < OUTLIER)
-
-
-@cache
-def cube(elasticity: float | str = 4.0, treated: bool = True) -> Economy:
-    """Give the world of 2022 in 13 regions and 12 sectors, million dollars.
-
-    Args:
-        elasticity: one for all sectors, or the name of a published set.
-        treated: services bear no duty and outliers are cut to the ceiling.
-    """
-    rows = evidence.rows("trade_cube")
-    if isinstance(elasticity, str):
-        published, concordance = (
-            evidence.rows(name) for name in ("trade_elasticities", "sector_concordance")
-        )
-        by_sector = elasticities_by_sector(published, concordance, elasticity)
-    else:
-        by_sector = {row["sector"]: elasticity for row in rows}
-    if not treated:
-        return economy_from(rows, by_sector)
-    return economy_from(rows, by_sector, [SERVICES], {(AMERICA, FOOD): food_ceiling()})
-
-
-@cache
-def balanced(elasticity: float | str = 4.0, treated: bool = True) -> Economy:
-    """Give the same world as it would be without deficits."""
-    return without_deficits(cube(elasticity, treated))
-
-
-def goods() -> list[str]:
-    """Name the sectors that cross a customs counter."""
-    return [sector for sector in cube().names[2] if sector != SERVICES]
-
-
-def korea_spends(economy: Economy) -> float:
-    """South Korea's gross spending, inputs of firms included, billion dollars."""
-    return float(economy.spending[:, economy.region(KOREA)].sum()) / THOUSAND
 
 
 # Korea's gain, one step at a time
 
-LABELS = (
-    "Cars only",
-    "All goods",
-    "Share of GDP",
-    "Deficits stay",
-    "One sector",
-    "Data of 2023",
-    "194 countries",
-    "Local share",
-    "More work",
-    "Scale",
-)
 CHANGES = (
     "Thirteen regions, twelve sectors, Korean cars only, of all that Korea spends",
     "The duty on every Korean good falls, not on cars alone",
@@ -118,43 +42,6 @@ CHANGES = (
     "People work more when the real wage rises",
     "Firms produce more cheaply when more people work",
 )
-# One more in the record: the largest hole in South Korea's row of the last data, filled from the cube.
-BEYOND = "Viet Nam filled in"
-# Up to this step nothing outside the project is needed; beyond it the record speaks.
-LIVE = 3
-
-
-def live_gain(step: int, elasticity: float, others: Mapping[str, float] | None = None) -> float:
-    """Solve one of the first steps: Korea's gain, percent.
-
-    Args:
-        step: 0 to 3, by LABELS.
-        elasticity: of trade, in every sector.
-        others: by exporter, what America levies on the same goods of others; nothing unless given.
-    """
-    if not 0 <= step <= LIVE:
-        raise ValueError(f"step must be 0 to {LIVE}, got {step!r}")
-    keep = step == LIVE
-    economy = (cube if keep else balanced)(elasticity)
-    sectors = goods() if step else [CARS]
-    gain = gain_from_cut(economy, KOREA, AMERICA, BEFORE, AFTER, sectors, others, keep)
-    return gain if step < 2 else gain * korea_spends(economy) / _value("kor-gdp-2023")
-
-
-@cache
-def _recorded() -> dict[tuple[int, bool, float], float]:
-    return {
-        (int(row["step"]), row["others_taxed"], row["elasticity"]): row["gain"]
-        for row in evidence.rows("decomposition")
-    }
-
-
-@cache
-def gain_at(step: int, others_taxed: bool = False, elasticity: float = 4.0) -> float:
-    """Korea's gain after a step, percent: solved here where that can be, else from the record."""
-    if step <= LIVE and not others_taxed:
-        return live_gain(step, elasticity)
-    return _recorded()[step, others_taxed, elasticity]
 
 
 @dataclass(frozen=True)
@@ -299,7 +186,7 @@ class Answer:
     @property
     def korea_of_gdp(self) -> float:
         """And as a share of GDP."""
-        return self.korea / _value("kor-gdp-2023")
+        return self.korea / evidence.value("kor-gdp-2023")
 
     @property
     def wage(self) -> float:
