@@ -5,7 +5,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from giants.interact.explorer.figure import STATIC
+from giants.interact.figure import STATIC
 
 # Set while the edition for instructors is built: pages then carry the solutions.
 INSTRUCTOR = "GIANTS_INSTRUCTOR"

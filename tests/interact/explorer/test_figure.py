@@ -10,6 +10,7 @@ import pytest
 
 from giants.interact import Choice, Column, Explorer, Slider
 from giants.interact.explorer import figure as explorer
+from giants.interact.figure import STATIC
 from giants.interact.look import words
 from giants.labs import tariff as tariff_labs
 
@@ -154,11 +155,11 @@ def test_notebook_gets_ordinary_widgets_that_call_the_model():
 
 
 def test_the_book_makes_no_widget(monkeypatch):
-    monkeypatch.setenv(explorer.STATIC, "1")
-    made = lab()._repr_mimebundle_()
+    monkeypatch.setenv(STATIC, "1")
+    made, _ = lab()._repr_mimebundle_()
     assert set(made) == {"text/plain", "text/html"} and "data-explorer" in made["text/html"]
-    monkeypatch.delenv(explorer.STATIC)
-    made = lab()._repr_mimebundle_()
+    monkeypatch.delenv(STATIC)
+    made, _ = lab()._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in made
     assert made["text/plain"].startswith("With side 1, once")
 

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from giants.evidence import forecasts
-from giants.interact.explorer.figure import STATIC
+from giants.interact.figure import STATIC
 from giants.interact.forecasts import calibration
 from giants.interact.forecasts.kept import Forecasts
 from giants.interact.forecasts.words import given, sentences
@@ -49,9 +49,9 @@ def test_the_score_tells_every_outcome_with_its_sources():
 def test_the_book_takes_the_page_and_a_notebook_the_widget(figure, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(STATIC, "1")
-    assert set(figure._repr_mimebundle_()) == {"text/plain", "text/html"}
+    assert set(figure._repr_mimebundle_()[0]) == {"text/plain", "text/html"}
     monkeypatch.delenv(STATIC)
-    shown = figure._repr_mimebundle_()
+    shown, _ = figure._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in shown
     assert "script" not in shown["text/html"]
 

@@ -8,7 +8,7 @@ import pytest
 
 from giants import evidence
 from giants.balancing.events import Event, GoldsteinScale
-from giants.interact.explorer.figure import STATIC
+from giants.interact.figure import STATIC
 from giants.interact.grader.comparison import Case, Label, compare
 from giants.interact.grader.figure import Grader
 from giants.interact.grader.widget import grader_widget
@@ -158,7 +158,7 @@ def test_text_is_text():
 def test_the_book_takes_the_page_and_a_notebook_the_widget(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(STATIC, "1")
-    assert "data-grader" in grading._repr_mimebundle_()["text/html"]
+    assert "data-grader" in grading._repr_mimebundle_()[0]["text/html"]
     monkeypatch.delenv(STATIC)
     data, _ = grading._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in data

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giants import evidence
-from giants.interact.explorer.figure import STATIC
+from giants.interact.figure import STATIC
 from giants.interact.region import figure as drawing
 from giants.interact.region.figure import Place, Region, View, clipped, lines, places
 from giants.labs import the_week
@@ -142,7 +142,7 @@ def test_it_is_drawn_to_one_scale(view):
 
 
 def test_colours_follow_the_theme():
-    page = REGION.html()
+    page = REGION.html(live=True)
     colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', page))
     assert all(c.startswith("var(--") or c in {"none", "currentColor", "#767676"} for c in colours), colours
 
@@ -185,9 +185,9 @@ def test_a_view_has_an_inside():
 
 
 def test_page_and_notebook_show_the_same(monkeypatch):
-    bundle = REGION._repr_mimebundle_()
+    bundle, _ = REGION._repr_mimebundle_()
     monkeypatch.setenv(STATIC, "1")
-    assert REGION._repr_mimebundle_() == bundle
+    assert REGION._repr_mimebundle_() == (bundle, {})
     assert set(bundle) == {"text/plain", "text/html"}
     assert "<script" not in bundle["text/html"]
     assert bundle["text/html"].count("<svg ") == len(REGION.views)

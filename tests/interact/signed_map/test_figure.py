@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from giants.interact.explorer.figure import STATIC
+from giants.interact.figure import STATIC
 from giants.interact.signed_map import widget as map_widget
 from giants.interact.signed_map.figure import SignedMapFigure, written
 from giants.labs import signed_map as labs
@@ -111,7 +111,7 @@ def test_kind_of_line_and_camp_are_told_without_colour(figure):
 
 def test_the_book_takes_the_page_and_a_notebook_the_widget(monkeypatch):
     monkeypatch.setenv(STATIC, "1")
-    assert "data-signed-map" in labs.five._repr_mimebundle_()["text/html"]
+    assert "data-signed-map" in labs.five._repr_mimebundle_()[0]["text/html"]
     monkeypatch.delenv(STATIC)
     data, _ = labs.five._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in data

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giants import evidence
-from giants.interact.explorer.figure import STATIC
+from giants.interact.figure import STATIC
 from giants.interact.timeline.figure import KINDS, Span, Timeline, as_known, kind, picture
 from giants.labs import the_week, what_happened
 
@@ -259,7 +259,7 @@ def test_the_page_is_whole_without_a_script(timeline):
 
 def test_the_book_takes_the_page_and_a_notebook_the_widget(monkeypatch):
     monkeypatch.setenv(STATIC, "1")
-    assert "data-timeline" in WEEK._repr_mimebundle_()["text/html"]
+    assert "data-timeline" in WEEK._repr_mimebundle_()[0]["text/html"]
     monkeypatch.delenv(STATIC)
     data, _ = WEEK._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in data

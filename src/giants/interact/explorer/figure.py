@@ -7,9 +7,7 @@ the page, and the opening state stands there as a picture, a sentence and a tabl
 
 import html
 import itertools
-import json
 import math
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,10 +17,9 @@ import altair as alt
 import vl_convert
 
 from giants.interact.explorer.controls import Control
+from giants.interact.figure import Figure, island
 from giants.interact.look import theme, words
 
-# Set while the book is built: an output then carries HTML and no widget.
-STATIC = "GIANTS_STATIC"
 # More than this in one figure would spend the page's budget: cut the figure in two.
 MOST_NUMBERS = 40_000
 # So many digits of a column's largest number reach the page.
@@ -46,7 +43,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Explorer:
+class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget"):
     """One interactive figure.
 
     Args:
@@ -223,30 +220,23 @@ class Explorer:
                 "<tr>" + "".join(f"<td>{html.escape(c.show(row))}</td>" for c in self.columns) + "</tr>"
                 for row in rows
             ),
-            "source": f'<p class="explorer-source">{self.source}</p>' if self.source else "",
+            "source": self.source_line(),
             "island": "",
             "attributes": "",
         }
         if live and self.controls:
-            island = json.dumps(self.payload(), ensure_ascii=False, separators=(",", ":"))
-            safe = island.replace("</", "<\\/")
-            say["island"] = f'<script type="application/json">{safe}</script>'
+            say["island"] = island(self.payload())
             say["attributes"] = " data-explorer"
         return _FIGURE.format(**say)
 
-    def widget(self) -> Any:
-        """Make the figure of ordinary widgets, which call the model at each change."""
-        from giants.interact.explorer.widget import explorer_widget
+    @property
+    def moves(self) -> bool:
+        """Whether it has controls."""
+        return bool(self.controls)
 
-        return explorer_widget(self)
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        static = bool(os.environ.get(STATIC))
-        _, values = self.look(self.start)
-        said = {"text/plain": words.fill(self.reading, values), "text/html": self.html(live=static)}
-        if static or not self.controls:
-            return said
-        return self.widget()._repr_mimebundle_() | said
+    def text(self) -> str:
+        """Say its sentence in the opening state."""
+        return words.fill(self.reading, self.look(self.start)[1])
 
 
 _FIGURE = """\

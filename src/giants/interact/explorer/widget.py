@@ -1,18 +1,15 @@
 """An Explorer in a notebook: ordinary widgets, the model called at each change."""
 
 import html
-from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
 from giants.interact.explorer.controls import Control, Slider
+from giants.interact.explorer.figure import Explorer
 from giants.interact.look import words
 
-if TYPE_CHECKING:
-    from giants.interact.explorer.figure import Explorer
 
-
-def explorer_widget(explorer: "Explorer") -> widgets.VBox:
+def explorer_widget(explorer: Explorer) -> widgets.VBox:
     """Build the controls, the picture and the sentence, and join them."""
     inputs = [_input(control) for control in explorer.controls]
     rows = [

@@ -6,14 +6,12 @@ draft, and under ``committed`` the short code of the set once the reader has com
 """
 
 import html
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from giants.evidence.forecasts import Question
-from giants.interact.explorer.figure import STATIC
+from giants.interact.figure import Figure
 
 
 def written(iso: str) -> str:
@@ -27,7 +25,7 @@ def written(iso: str) -> str:
 
 
 @dataclass(frozen=True)
-class ForecastForm:
+class ForecastForm(Figure, widget="giants.interact.forecasts.form_widget:forecast_form_widget"):
     """Questions to answer with a probability each.
 
     Args:
@@ -69,17 +67,10 @@ class ForecastForm:
             id=self.id, attributes=attributes, title=html.escape(self.title), paper=PAPER, items=items
         )
 
-    def widget(self) -> Any:
-        """Make the form of ordinary widgets."""
-        from giants.interact.forecasts.form_widget import forecast_form_widget
-
-        return forecast_form_widget(self)
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        static = bool(os.environ.get(STATIC))
+    def text(self) -> str:
+        """List the questions."""
         listed = "\n".join(f"{number}. {q.question}" for number, q in enumerate(self.questions, 1))
-        said = {"text/plain": f"{self.title}\n{listed}", "text/html": self.html(live=static)}
-        return said if static else self.widget()._repr_mimebundle_() | said
+        return f"{self.title}\n{listed}"
 
 
 PAPER = (

@@ -2,17 +2,15 @@
 
 import html
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import ipywidgets as widgets
 
 from giants.evidence.forecasts import CodeError, from_code, icd_word, to_code
+from giants.interact.forecasts.form import ForecastForm
 from giants.interact.forecasts.kept import Forecasts
 from giants.interact.kept import Answers
 from giants.interact.look.words import read_number
-
-if TYPE_CHECKING:
-    from giants.interact.forecasts.form import ForecastForm
 
 NOT_YET = "not given yet"
 
@@ -51,7 +49,7 @@ def read_percent(text: str) -> int | None:
     return int(value)
 
 
-def forecast_form_widget(form: "ForecastForm") -> widgets.VBox:
+def forecast_form_widget(form: ForecastForm) -> widgets.VBox:
     """Build the form; what was given before stands in it."""
     return _Form(form).box
 
@@ -122,7 +120,7 @@ class _Entry:
 class _Form:
     """All entries, and what stands below them."""
 
-    def __init__(self, form: "ForecastForm") -> None:
+    def __init__(self, form: ForecastForm) -> None:
         self.asked, self.answers = form, Answers()
         self.kept = Forecasts(self.answers, form.chapter, [question.id for question in form.questions])
         self.entries = [_Entry(self, number) for number in range(len(form.questions))]

@@ -5,8 +5,6 @@ two simple rules score. `frontend/src/forecasts/score.ts` adds the reader's fore
 """
 
 import html
-import json
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,13 +12,13 @@ from typing import Any
 from giants import evidence
 from giants.evidence import forecasts
 from giants.evidence.forecasts import Outcome, Question
-from giants.interact.explorer.figure import STATIC
+from giants.interact.figure import Figure, island
 from giants.interact.forecasts.words import tidy
 from giants.interact.look.links import link
 
 
 @dataclass(frozen=True)
-class ForecastScore:
+class ForecastScore(Figure, widget="giants.interact.forecasts.score_widget:forecast_score_widget"):
     """The settled questions, and a place for the reader's score.
 
     Args:
@@ -67,17 +65,16 @@ class ForecastScore:
             "beforehand."
         )
 
+    def data(self) -> dict[str, Any]:
+        """Give what the front end needs: where forecasts are kept, and how each question was settled."""
+        rows = [
+            {"id": q.id, "question": q.question, "happened": o.outcome}
+            for q, o in zip(self.questions, self.outcomes, strict=True)
+        ]
+        return {"chapter": self.chapter, "rows": rows}
+
     def html(self, *, live: bool) -> str:
         """Write the outcomes as a list; with `live`, also what wakes the score in a page."""
-        island = ""
-        if live:
-            rows = [
-                {"id": q.id, "question": q.question, "happened": o.outcome}
-                for q, o in zip(self.questions, self.outcomes, strict=True)
-            ]
-            data = json.dumps({"chapter": self.chapter, "rows": rows}, ensure_ascii=False)
-            safe = data.replace("</", "<\\/")
-            island = f'<script type="application/json">{safe}</script>'
         return _SCORE.format(
             id=self.id,
             attributes=" data-forecast-score" if live else "",
@@ -85,7 +82,7 @@ class ForecastScore:
             paper=PAPER,
             intro=html.escape(self.intro()),
             items="".join(self._items()),
-            island=island,
+            island=island(self.data()) if live else "",
         )
 
     def _items(self) -> list[str]:
@@ -105,16 +102,9 @@ class ForecastScore:
             )
         return items
 
-    def widget(self) -> Any:
-        """Make the score of ordinary widgets."""
-        from giants.interact.forecasts.score_widget import forecast_score_widget
-
-        return forecast_score_widget(self)
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        static = bool(os.environ.get(STATIC))
-        said = {"text/plain": self.intro(), "text/html": self.html(live=static)}
-        return said if static else self.widget()._repr_mimebundle_() | said
+    def text(self) -> str:
+        """Say what the two rules score."""
+        return self.intro()
 
 
 PAPER = (

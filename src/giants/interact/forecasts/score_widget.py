@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
@@ -10,11 +9,9 @@ from giants.evidence import forecasts
 from giants.evidence.forecasts import CodeError, from_code
 from giants.interact.forecasts import calibration
 from giants.interact.forecasts.kept import Forecasts
+from giants.interact.forecasts.score import ForecastScore
 from giants.interact.forecasts.words import given, sentences, tidy
 from giants.interact.kept import Answers
-
-if TYPE_CHECKING:
-    from giants.interact.forecasts.score import ForecastScore
 
 COMMITTED = "These are the forecasts that you committed to."
 DRAFTS = "You have not committed yet: these are your drafts, scored as they stand."
@@ -24,7 +21,7 @@ NONE = "No forecasts are kept here. Enter your code, if you wrote one down."
 BANDS_NOTE = "A forecast on the edge of two bands belongs to the higher one."
 
 
-def forecast_score_widget(score: "ForecastScore") -> widgets.VBox:
+def forecast_score_widget(score: ForecastScore) -> widgets.VBox:
     """Show the outcomes, the reader's score, and a box for a code."""
     kept = Forecasts(Answers(), score.chapter, [question.id for question in score.questions])
     committed, drafts = kept.committed(), kept.drafts()
@@ -55,7 +52,7 @@ def forecast_score_widget(score: "ForecastScore") -> widgets.VBox:
     return widgets.VBox([settled, shown, widgets.HBox([code, button]), told])
 
 
-def result(score: "ForecastScore", percentages: Sequence[int | None], whose: str) -> str:
+def result(score: ForecastScore, percentages: Sequence[int | None], whose: str) -> str:
     """Write what a set of forecasts was worth: sentences, each question's part, the picture, its table."""
     said = "".join(f"<p>{html.escape(text)}</p>" for text in sentences(percentages, score.happened))
     parts = [f'<div style="line-height: 1.5; max-width: 42rem"><p><b>{whose}</b></p>{said}</div>']
@@ -72,7 +69,7 @@ def result(score: "ForecastScore", percentages: Sequence[int | None], whose: str
 PARTS_HEADINGS = ("Question", "Your forecast", "Came true", "Squared gap")
 
 
-def parts_rows(score: "ForecastScore", percentages: Sequence[int | None]) -> list[list[str]]:
+def parts_rows(score: ForecastScore, percentages: Sequence[int | None]) -> list[list[str]]:
     """Give each question's part of the score as the rows of a table."""
     rows = []
     for number, (percent, happened) in enumerate(zip(percentages, score.happened, strict=True), 1):

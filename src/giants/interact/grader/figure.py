@@ -6,14 +6,12 @@ first, and then compares; `grader_widget` does so in a notebook.
 """
 
 import html
-import json
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from giants.interact.explorer.figure import STATIC
+from giants.interact.figure import Figure, island
 from giants.interact.grader import comparison
 from giants.interact.grader.comparison import FEWEST, Case, Comparison, Label
 from giants.interact.grader.words import GraderWords
@@ -28,7 +26,7 @@ _KEPT = re.compile(r"([\w-]+)=([\w-]+)", re.ASCII)
 
 
 @dataclass(frozen=True)
-class Grader:
+class Grader(Figure, widget="giants.interact.grader.widget:grader_widget"):
     """Cases to label blind, and a comparison.
 
     Args:
@@ -149,12 +147,7 @@ class Grader:
 
     def html(self, *, live: bool) -> str:
         """Write the figure; with `live`, also what wakes it in a page."""
-        island = source = ""
-        if live:
-            text = json.dumps(self.data(), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-            island = f'<script type="application/json">{text}</script>\n'
-        if self.source:
-            source = f'<figcaption><p class="explorer-source">{self.source}</p></figcaption>\n'
+        source = f"<figcaption>{self.source_line()}</figcaption>\n" if self.source else ""
         return _FIGURE.format(
             id=self.id,
             attributes=" data-grader" if live else "",
@@ -165,7 +158,7 @@ class Grader:
             others=literal(self.words.others),
             reasons="".join(f'<li data-of="{case.id}">{self.reason(case)}</li>\n' for case in self.cases),
             source=source,
-            island=island,
+            island=island(self.data()) + "\n" if live else "",
         )
 
     def scale(self) -> str:
@@ -195,23 +188,9 @@ class Grader:
             told += f' <a href="{html.escape(address)}">{literal(name)}</a>'
         return told
 
-    # A notebook
-
-    def widget(self) -> Any:
-        """Make the form for a notebook."""
-        from giants.interact.grader.widget import grader_widget
-
-        return grader_widget(self)
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        static = bool(os.environ.get(STATIC))
-        bundle = {"text/plain": f"{self.title}. {self.intro}", "text/html": self.html(live=static)}
-        if static:
-            return bundle
-        shown = self.widget()._repr_mimebundle_()
-        # Some widgets say how to show them beside what to show.
-        data, metadata = shown if isinstance(shown, tuple) else (shown, {})
-        return bundle | data, metadata
+    def text(self) -> str:
+        """Name it, and say what it asks."""
+        return f"{self.title}. {self.intro}"
 
 
 def literal(text: str) -> str:

@@ -3,24 +3,21 @@
 import html
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import ipywidgets as widgets
 
 from giants.evidence.agreement import agreement
 from giants.interact.grader.comparison import FEWEST
-from giants.interact.grader.figure import FIRST, literal
+from giants.interact.grader.figure import FIRST, Grader, literal
 from giants.interact.kept import Answers
 from giants.interact.look import words
-
-if TYPE_CHECKING:
-    from giants.interact.grader.figure import Grader
 
 STYLE = "line-height: 1.5; max-width: 42rem"
 Labels = dict[str, str]
 
 
-def grader_widget(grader: "Grader", folder: Path | str = ".") -> widgets.VBox:
+def grader_widget(grader: Grader, folder: Path | str = ".") -> widgets.VBox:
     """Make the form: cases with their choices, the button, progress, and the result."""
     return _Form(grader, Answers(folder)).box
 
@@ -28,7 +25,7 @@ def grader_widget(grader: "Grader", folder: Path | str = ".") -> widgets.VBox:
 class _Form:
     """The widgets of one grader, and what the reader has chosen."""
 
-    def __init__(self, grader: "Grader", answers: Answers):
+    def __init__(self, grader: Grader, answers: Answers):
         self.grader, self.answers = grader, answers
         self.progress, self.result = widgets.HTML(), widgets.HTML()
         given = self.given()
@@ -98,7 +95,7 @@ class _Form:
         self.progress.value = f'<p role="status" style="{STYLE}">{literal(text)} {trouble}</p>'
 
 
-def result_html(grader: "Grader", now: Mapping[str, str], blind: Mapping[str, str]) -> str:
+def result_html(grader: Grader, now: Mapping[str, str], blind: Mapping[str, str]) -> str:
     """Write the comparison: in words, as tables, and the cases that differ with the reasons.
 
     Args:

@@ -8,9 +8,9 @@ import html
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from giants import evidence
+from giants.interact.figure import Figure
 from giants.interact.look import theme
 
 WIDTH = 320
@@ -104,7 +104,7 @@ class View:
 
 
 @dataclass(frozen=True)
-class Region:
+class Region(Figure):
     """A figure of one or more views, with a list of what happened where.
 
     Args:
@@ -162,8 +162,8 @@ class Region:
             f"{outline}{names}{places}{arrows}</svg>"
         )
 
-    def html(self) -> str:
-        """Write the pictures and the list."""
+    def html(self, *, live: bool) -> str:
+        """Write the pictures and the list; no script is needed."""
         views = "".join(
             f'<div class="region-view"><p class="region-name">{html.escape(view.name)}</p>'
             f'<div class="explorer-art">{self.svg(view)}</div></div>'
@@ -181,8 +181,9 @@ class Region:
             f'<figcaption><p class="explorer-source">{self.source}</p></figcaption></figure>'
         )
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {"text/plain": f"{self.title}. {self.alt}", "text/html": self.html()}
+    def text(self) -> str:
+        """Name it, and say what the maps show."""
+        return f"{self.title}. {self.alt}"
 
 
 def places() -> tuple[Place, ...]:

@@ -5,16 +5,14 @@ The opening state stands in the page as a picture, a sentence and a table, whole
 """
 
 import html
-import json
 import math
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from giants.interact.explorer.figure import STATIC
+from giants.interact.figure import Figure, island
 from giants.interact.look import theme
 
 STATIC_FILES = Path(__file__).parents[1] / "static"
@@ -67,7 +65,7 @@ class Reason:
 
 
 @dataclass(frozen=True)
-class SignedMapFigure:
+class SignedMapFigure(Figure, widget="giants.interact.signed_map.widget:map_widget"):
     """A map to play with.
 
     Args:
@@ -219,21 +217,17 @@ class SignedMapFigure:
     def html(self, *, live: bool) -> str:
         """Write the opening state as a figure; with `live`, also what wakes it in a page."""
         reading = html.escape(self.reading(self.signs))
-        island = ""
-        if live:
-            text = json.dumps(self.data(), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-            island = f'<script type="application/json">{text}</script>'
         return _FIGURE.format(
             id=self.id,
             attributes=" data-signed-map" if live else "",
             title=html.escape(self.title),
             reading=reading,
             svg=self.svg(self.signs),
-            source=f'<p class="explorer-source">{self.source}</p>' if self.source else "",
+            source=self.source_line(),
             key=KEY,
             scenarios=self._scenarios(),
             table=self._table(),
-            island=island,
+            island=island(self.data()) if live else "",
         )
 
     def _scenarios(self) -> str:
@@ -265,23 +259,9 @@ class SignedMapFigure:
             summary="The ties at the start", heads="".join(map(_head, heads)), body="".join(body)
         )
 
-    # A notebook
-
-    def widget(self) -> Any:
-        """Make the map for a notebook: the page's own, or dropdowns where anywidget is missing."""
-        from giants.interact.signed_map.widget import map_widget
-
-        return map_widget(self)
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        static = bool(os.environ.get(STATIC))
-        bundle = {"text/plain": self.reading(self.signs), "text/html": self.html(live=static)}
-        if static:
-            return bundle
-        shown = self.widget()._repr_mimebundle_()
-        # Some widgets say how to show them beside what to show.
-        data, metadata = shown if isinstance(shown, tuple) else (shown, {})
-        return bundle | data, metadata
+    def text(self) -> str:
+        """Say what the map shows at the start."""
+        return self.reading(self.signs)
 
 
 def written(signs: Signs) -> dict[str, int]:

@@ -1,17 +1,14 @@
 """The map in a notebook: the front end of the page, or ordinary dropdowns where it cannot run."""
 
 import html
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import ipywidgets as widgets
 
-from giants.interact.signed_map.figure import KEY, STATIC_FILES, WORDS, Signs, written
-
-if TYPE_CHECKING:
-    from giants.interact.signed_map.figure import SignedMapFigure
+from giants.interact.signed_map.figure import KEY, STATIC_FILES, WORDS, SignedMapFigure, Signs, written
 
 
-def map_widget(figure: "SignedMapFigure") -> Any:
+def map_widget(figure: SignedMapFigure) -> Any:
     """Make the live map, or dropdowns without anywidget or without the bundled front end."""
     module = STATIC_FILES / "signed-map.mjs"
     try:
@@ -35,7 +32,7 @@ def map_widget(figure: "SignedMapFigure") -> Any:
     return widgets.VBox([title, shown, widgets.HTML(f"<small>{KEY}</small>")])
 
 
-def dropdowns(figure: "SignedMapFigure") -> widgets.VBox:
+def dropdowns(figure: SignedMapFigure) -> widgets.VBox:
     """Make the map of ordinary widgets: a dropdown for each tie, picture and sentence."""
     boxes = {
         pair: widgets.Dropdown(

@@ -5,8 +5,6 @@ Without JavaScript a page shows a picture for each span and the whole list. The 
 """
 
 import html
-import json
-import os
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +13,7 @@ from typing import Any
 
 from giants import evidence
 from giants.evidence import Event
-from giants.interact.explorer.figure import STATIC
+from giants.interact.figure import Figure, island
 from giants.interact.look.dates import written
 from giants.interact.look.links import link
 from giants.interact.timeline import picture
@@ -58,7 +56,7 @@ def as_known(day: str, events: Sequence[Event]) -> tuple[Event, ...]:
 
 
 @dataclass(frozen=True)
-class Timeline:
+class Timeline(Figure, widget="giants.interact.timeline.widget:timeline_widget"):
     """Events to look through by span, actor and kind.
 
     Args:
@@ -192,10 +190,6 @@ class Timeline:
 
     def html(self, *, live: bool) -> str:
         """Write every picture and the list; with `live`, also what wakes them in a page."""
-        island = ""
-        if live:
-            text = json.dumps(self.data(), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-            island = f'<script type="application/json">{text}</script>'
         spans = "".join(
             _SPAN.format(
                 key=span.key,
@@ -212,29 +206,14 @@ class Timeline:
             title=html.escape(self.title),
             spans=spans,
             key=KEY,
-            source=f'<p class="explorer-source">{self.source}</p>' if self.source else "",
+            source=self.source_line(),
             listed=self.listed(self.ordered()),
-            island=island,
+            island=island(self.data()) if live else "",
         )
 
-    # A notebook
-
-    def widget(self) -> Any:
-        """Make the timeline for a notebook."""
-        from giants.interact.timeline.widget import timeline_widget
-
-        return timeline_widget(self)
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        static = bool(os.environ.get(STATIC))
-        text = f"{self.title}. {self.reading(self.chosen(self.spans[0]))}"
-        bundle = {"text/plain": text, "text/html": self.html(live=static)}
-        if static:
-            return bundle
-        shown = self.widget()._repr_mimebundle_()
-        # Some widgets say how to show them beside what to show.
-        data, metadata = shown if isinstance(shown, tuple) else (shown, {})
-        return bundle | data, metadata
+    def text(self) -> str:
+        """Name it, and say what its first span shows."""
+        return f"{self.title}. {self.reading(self.chosen(self.spans[0]))}"
 
 
 @cache

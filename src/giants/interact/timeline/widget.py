@@ -1,17 +1,14 @@
 """A timeline in a notebook: ordinary dropdowns, the picture and the list of the page."""
 
 import html
-from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
+from giants.interact.timeline.figure import Timeline
 from giants.interact.timeline.picture import Span
 
-if TYPE_CHECKING:
-    from giants.interact.timeline.figure import Timeline
 
-
-def timeline_widget(timeline: "Timeline") -> widgets.VBox:
+def timeline_widget(timeline: Timeline) -> widgets.VBox:
     """Build the choices, the picture, the sentence and the list, and join them."""
     span = _dropdown("Span", [(span.name, span) for span in timeline.spans])
     named = [(name, key) for each in timeline.actors().values() for key, name in each.items()]

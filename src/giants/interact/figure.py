@@ -1,0 +1,76 @@
+"""A figure: one thing to look at, in a built page, in a notebook, and as plain text.
+
+A subclass says in its heading where its notebook form is made, and nothing of that is loaded for a
+page: `class Grader(Figure, widget="giants.interact.grader.widget:grader_widget")`.
+"""
+
+import importlib
+import json
+import os
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+# Set while the book is built: an output then carries HTML and no widget.
+STATIC = "GIANTS_STATIC"
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+class Figure(ABC):
+    """What every figure has: an id, a title, a line on its source, its forms."""
+
+    id: str
+    title: str
+    source: str = ""
+    _widget: ClassVar[str] = ""
+
+    def __init_subclass__(cls, widget: str = "", **others: Any) -> None:
+        """Keep where the notebook form is made, as "module:function"; without one, HTML serves there."""
+        super().__init_subclass__(**others)
+        cls._widget = widget or cls._widget
+
+    @abstractmethod
+    def text(self) -> str:
+        """Say it in plain text."""
+
+    @abstractmethod
+    def html(self, *, live: bool) -> str:
+        """Write it as HTML that needs no script; with `live`, also what wakes it in a page."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether a reader can change it in a notebook."""
+        return bool(self._widget)
+
+    def widget(self) -> Any:
+        """Make its notebook form, of widgets."""
+        module, _, function = self._widget.partition(":")
+        return getattr(importlib.import_module(module), function)(self)
+
+    def source_line(self) -> str:
+        """Write the line under the figure."""
+        return f'<p class="explorer-source">{self.source}</p>' if self.source else ""
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
+        static = bool(os.environ.get(STATIC))
+        bundle = {"text/plain": self.text(), "text/html": self.html(live=static)}
+        if static or not self.moves:
+            return bundle, {}
+        data, metadata = _view(self.widget())
+        return data | bundle, metadata
+
+
+def island(data: Any) -> str:
+    """Write data as JSON that a script of the page reads; nothing in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return f'<script type="application/json">{text}</script>'
+
+
+def _view(widget: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Say how to show a widget."""
+    if not hasattr(widget, "_repr_mimebundle_"):
+        # ipywidgets 7 shows its widgets by themselves and gives no bundle.
+        return {VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}}, {}
+    shown = widget._repr_mimebundle_()
+    # Some widgets say how to show them beside what to show.
+    data, metadata = shown if isinstance(shown, tuple) else (shown, {})
+    return data, metadata
