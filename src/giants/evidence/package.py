@@ -58,6 +58,10 @@ class Package:
             self._read[name] = self._rows(self.table(name))
         return tuple(dict(row) for row in self._read[name])
 
+    def tables_read(self) -> list[str]:
+        """The names of the tables that were read so far."""
+        return sorted(self._read)
+
     def frame(self, name: str) -> "pandas.DataFrame":
         """The same rows as a pandas.DataFrame."""
         import pandas

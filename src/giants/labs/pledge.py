@@ -48,7 +48,7 @@ def price(cash_share: float, years: float, rate: float) -> Cost:
     return Cost(
         promised,
         cash,
-        pledge.presentevidence.value(payments, rate),
+        pledge.present_value(payments, rate),
         a_year,
         pledge.share_of(a_year, evidence.value("kor-reserves")),
     )

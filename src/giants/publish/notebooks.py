@@ -6,27 +6,22 @@ writes `_build/notebooks/student` and `_build/notebooks/instructor`. A notebook 
 data and questions itself, and runs from an empty folder without a network.
 """
 
-import os
 from ast import literal_eval
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jupytext
 import nbformat
 import yaml
 from docutils.parsers.rst import Directive
-from nbclient import NotebookClient
 from nbformat import NotebookNode
 
 import giants
-from giants.interact.figure import STATIC
 from giants.interact.questions import text as questions
 from giants.interact.questions.ask import LETTERS
 from giants.interact.questions.results import GLUE
-from giants.publish import bundle, frontend
+from giants.publish import bundle, executed, frontend
 from giants.publish.citations import Bibliography
 from giants.publish.frontend import ROOT
 from giants.publish.links import notebook as address
@@ -50,7 +45,6 @@ from giants.publish.questions import (
     YourCallDirective,
 )
 
-BOOK = ROOT / "book"
 TARGET = ROOT / "_build" / "notebooks"
 
 QUESTIONS = {"your-call": YourCallDirective, "exercise": QuestionDirective, "quiz": QuizDirective}
@@ -83,7 +77,7 @@ def chapters() -> list[str]:
     True
     """
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
-    return [name for name in _files(toc) if _is_notebook((BOOK / f"{name}.md").read_text("utf-8"))]
+    return [name for name in _files(toc) if _is_notebook((executed.BOOK / f"{name}.md").read_text("utf-8"))]
 
 
 def _files(entry: Any) -> Iterator[str]:
@@ -115,20 +109,8 @@ class Run:
     shows: tuple[bool, ...]
 
 
-@cache
-def run(docname: str, text: str) -> Run:
-    """Run a chapter's code once."""
-    book = jupytext.reads(text, fmt="md:myst")
-    folder = (BOOK / docname).parent
-    client = NotebookClient(
-        book,
-        timeout=120,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(folder)}},
-        extra_arguments=["--log-level=ERROR"],
-    )
-    # As in the build of the book: no widget, only the static figure.
-    client.execute(env=os.environ | {STATIC: "1"})
+def run(book: NotebookNode) -> Run:
+    """Take results and figures from an executed chapter."""
     results: dict[str, str] = {}
     shows = []
     for cell in book.cells:
@@ -148,8 +130,8 @@ class Writer:
 
     def __init__(self, docname: str, text: str, bibliography: Bibliography, instructor: bool):
         self.docname, self.instructor = docname, instructor
-        self.source = jupytext.reads(text, fmt="md:myst")
-        self.run = run(docname, text)
+        self.source = executed.notebook(docname, text)
+        self.run = run(self.source)
         self.plain = Plain(docname, self.run.results, bibliography)
         self.cells: list[NotebookNode] = []
         self.questions: list[dict[str, Any]] = []
@@ -310,7 +292,9 @@ def make(docname: str, text: str, instructor: bool = False, works: Path | None =
         NotebookError: the chapter has what a notebook cannot show.
         giants.interact.questions.text.QuestionError: a question is not in the form that the book reads.
     """
-    book = Writer(docname, text, Bibliography(works or BOOK / "references.bib"), instructor).notebook()
+    book = Writer(
+        docname, text, Bibliography(works or executed.BOOK / "references.bib"), instructor
+    ).notebook()
     nbformat.validate(book)
     return book
 
@@ -325,7 +309,7 @@ def export(target: Path, instructor: bool = False, again: bool = True) -> list[P
     """
     target.mkdir(parents=True, exist_ok=True)
     common = [*(ROOT / "src" / "giants").rglob("*.py"), *frontend.CARRIED.glob("*")]
-    common += [*(ROOT / "data").iterdir(), BOOK / "references.bib"]
+    common += [*(ROOT / "data").iterdir(), executed.BOOK / "references.bib"]
     changed = max(source.stat().st_mtime for source in common)
     files: dict[Path, str] = {}
     for docname in chapters():
@@ -333,7 +317,7 @@ def export(target: Path, instructor: bool = False, again: bool = True) -> list[P
         if file in files:
             raise NotebookError(f"{files[file]} and {docname} would both be {file.name}: rename one")
         files[file] = docname
-        chapter = BOOK / f"{docname}.md"
+        chapter = executed.BOOK / f"{docname}.md"
         if not again and file.exists() and file.stat().st_mtime > max(changed, chapter.stat().st_mtime):
             continue
         book = make(docname, chapter.read_text("utf-8"), instructor)

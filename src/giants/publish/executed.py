@@ -1,0 +1,182 @@
+"""Each chapter's code, executed once: pages, notebooks, editions and tests use what came out.
+
+Outputs are kept by jupyter-cache, where MyST-NB looks for them. With them stands what the run read:
+modules of this package and tables. A chapter runs again when its code or any of these has changed.
+"""
+
+import hashlib
+import importlib.metadata
+import json
+import os
+import platform
+import re
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+
+import nbformat
+from jupyter_cache import get_cache
+from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
+from myst_nb.core.read import read_myst_markdown_notebook
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
+
+from giants.evidence import package
+from giants.interact.figure import STATIC
+from giants.publish.frontend import ROOT
+
+BOOK = ROOT / "book"
+FOLDER = ROOT / "_build" / "executed"
+PACKAGE = ROOT / "src" / "giants"
+TIMEOUT = 120
+# What draws and computes; another version may give other numbers or pictures.
+LIBRARIES = ("altair", "numpy", "pandas", "vl-convert-python")
+# Run after a chapter's own cells: which files of ours it has read by then.
+WHAT_WAS_READ = """\
+import json as _json, sys as _sys
+from giants.evidence import package as _package
+_modules = [m.__file__ for n, m in _sys.modules.items() if n.partition(".")[0] == "giants"]
+print(_json.dumps({"modules": [f for f in _modules if f], "tables": _package.default().tables_read()}))
+"""
+
+
+class ChapterError(RuntimeError):
+    """A chapter's code failed; the message says where and how."""
+
+
+def source(docname: str) -> str:
+    """Give a chapter's text."""
+    return (BOOK / f"{docname}.md").read_text("utf-8")
+
+
+def notebook(docname: str, text: str | None = None) -> NotebookNode:
+    """Give a chapter's cells with what its code cells gave; run them first if they are out of date.
+
+    Args:
+        docname: the chapter's name, which says in which folder it runs.
+        text: a MyST notebook; the chapter's own by default.
+    Raises:
+        ChapterError: its code failed.
+    """
+    text = source(docname) if text is None else text
+    refresh({docname: text})
+    return _store().merge_match_into_notebook(_cells(docname, text))[1]
+
+
+def stamp(docname: str) -> str:
+    """Give a digest of what a chapter's code gave."""
+    outputs = [cell.outputs for cell in notebook(docname).cells if cell.cell_type == "code"]
+    return hashlib.sha256(json.dumps(outputs, sort_keys=True).encode()).hexdigest()
+
+
+def refresh(texts: Mapping[str, str]) -> list[str]:
+    """Run the chapters whose code, or what it read, has changed, side by side; give their names.
+
+    Args:
+        texts: chapters by name.
+    Raises:
+        ChapterError: a chapter's code failed.
+    """
+    stale = [docname for docname, text in texts.items() if not _is_current(docname, text)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        runs = list(pool.map(_run, stale, (texts[docname] for docname in stale)))
+    store = _store()
+    for docname, (book, found) in zip(stale, runs, strict=True):
+        bundle = CacheBundleIn(book, str(BOOK / f"{docname}.md"), data={"read": found})
+        store.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+    return stale
+
+
+def read_by(docname: str, text: str | None = None) -> Mapping[str, str]:
+    """Give what a chapter's last run read: places in the project, and libraries, each with its digest.
+
+    Raises:
+        KeyError: it was never run as it stands.
+    """
+    text = source(docname) if text is None else text
+    return _store().match_cache_notebook(_cells(docname, text)).data["read"]
+
+
+def _cells(docname: str, text: str) -> NotebookNode:
+    """Read a chapter as MyST-NB does, with the line at which each cell begins."""
+    return read_myst_markdown_notebook(text, add_source_map=True, path=BOOK / f"{docname}.md")
+
+
+def _store() -> JupyterCacheAbstract:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    return get_cache(FOLDER)
+
+
+def _is_current(docname: str, text: str) -> bool:
+    with suppress(KeyError):
+        found = read_by(docname, text)
+        return found == _digests(found)
+    return False
+
+
+def _run(docname: str, text: str) -> tuple[NotebookNode, dict[str, str]]:
+    book = _cells(docname, text)
+    book.cells.append(nbformat.v4.new_code_cell(WHAT_WAS_READ))
+    client = NotebookClient(
+        book,
+        timeout=TIMEOUT,
+        kernel_name="python3",
+        resources={"metadata": {"path": str((BOOK / docname).parent)}},
+        extra_arguments=["--log-level=ERROR"],
+        # Times would make every run another notebook.
+        record_timing=False,
+    )
+    try:
+        # No widget, only the static figure.
+        client.execute(env=os.environ | {STATIC: "1"})
+    except CellExecutionError:
+        raise ChapterError(_told(docname, book)) from None
+    told = json.loads(book.cells.pop().outputs[0].text)
+    modules = [Path(file).resolve().relative_to(ROOT).as_posix() for file in told["modules"]]
+    return book, _digests([*modules, *(f"data/{table}" for table in told["tables"]), *LIBRARIES, "python"])
+
+
+def _told(docname: str, book: NotebookNode) -> str:
+    """Say which cell failed, where it stands, how, and at which line of ours."""
+    cell, error = next(
+        (number, output)
+        for number, cell in enumerate(book.cells)
+        for output in cell.get("outputs", ())
+        if output.output_type == "error"
+    )
+    line = book.metadata["source_map"][cell] + 1
+    frames = re.findall(rf"{re.escape(str(ROOT))}/(\S+?):(\d+)", _plain("\n".join(error.traceback)))
+    where = f" ({frames[-1][0]}, line {frames[-1][1]})" if frames else ""
+    said = f"{error.ename}: {_plain(error.evalue)}{where}"
+    return f"book/{docname}.md: the cell at line {line} fails: {said}"
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\x1b\[[\d;]*m", "", text)
+
+
+def _digests(places: Iterable[str]) -> dict[str, str]:
+    return {place: _digest(place) for place in sorted(places)}
+
+
+def _digest(place: str) -> str:
+    if place == "python":
+        return platform.python_version()
+    if place in LIBRARIES:
+        return importlib.metadata.version(place)
+    if place.startswith("data/"):
+        return _table(place.removeprefix("data/"))
+    file = ROOT / place
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "missing"
+
+
+def _table(name: str) -> str:
+    """Digest a table and its description."""
+    known = {table["name"]: table for table in package.Package(package.find_folder()).tables()}
+    if name not in known:
+        return "missing"
+    file = package.find_folder() / known[name]["path"]
+    described = json.dumps(known[name], sort_keys=True).encode()
+    return hashlib.sha256(described + file.read_bytes()).hexdigest()
