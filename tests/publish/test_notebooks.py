@@ -14,10 +14,12 @@ import pytest
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from giants.publish import build, bundle, notebooks, set_up
+from book.the_book import built_site
+from giants.publish import build, bundle, executed, notebooks, set_up
 from giants.publish.citations import Bibliography
+from giants.publish.executed import BOOK, chapters
 from giants.publish.links import notebook as address
-from giants.publish.notebooks import BOOK, chapters, export, make, run
+from giants.publish.notebooks import export, make, run
 from giants.publish.plain import NotebookError, Notes, Plain
 
 ROOT = build.ROOT
@@ -246,12 +248,8 @@ class TestText:
 
     @pytest.mark.parametrize("docname", chapters())
     def test_results_are_those_of_the_page(self, docname: str, read) -> None:
-        page = build.SITE / f"{docname}.html"
-        chapter = BOOK / f"{docname}.md"
-        sources = [chapter, *(ROOT / "data").iterdir(), *(ROOT / "src" / "giants" / "leverage").iterdir()]
-        if not page.exists() or page.stat().st_mtime < max(each.stat().st_mtime for each in sources):
-            pytest.skip("the book is not built, or older than what it is made of")
-        results = run(docname, chapter.read_text("utf-8")).results
+        page, chapter = built_site() / f"{docname}.html", BOOK / f"{docname}.md"
+        results = run(executed.notebook(docname)).results
         used = set(re.findall(r"\{glue:text\}`(\w+)`", chapter.read_text("utf-8")))
         assert used <= set(results)
         shown = page.read_text("utf-8")
@@ -272,7 +270,7 @@ class TestText:
         for cell in jupytext.reads(source, fmt="md:myst").cells:
             if cell.cell_type == "code" and "result(" in cell.source:
                 exec(cell.source, names)
-        assert found == run(docname, source).results
+        assert found == run(executed.notebook(docname)).results
 
 
 # The parts, without a kernel
@@ -379,16 +377,15 @@ Text {{glue:text}}`two`.
 def no_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the results of CHAPTER's code as known."""
 
-    def known(docname: str, text: str) -> notebooks.Run:
-        cells = jupytext.reads(text, fmt="md:myst").cells
-        return notebooks.Run({"two": "2"}, tuple(False for _ in cells))
-
-    monkeypatch.setattr(notebooks, "run", known)
+    monkeypatch.setattr(executed, "notebook", lambda docname, text: jupytext.reads(text, fmt="md:myst"))
+    monkeypatch.setattr(
+        notebooks, "run", lambda book: notebooks.Run({"two": "2"}, tuple(False for _ in book.cells))
+    )
 
 
 def test_results_and_what_a_cell_shows_come_from_running_it() -> None:
     text = CHAPTER.format(body="```{code-cell} python\n:tags: [remove-input]\n1 + 1\n```")
-    found = run("leverage/tariff", text)
+    found = run(executed.notebook("leverage/tariff", text))
     assert (found.results, found.shows) == ({"two": "2"}, (False, False, False, True))
     folded = [
         cell.metadata.get("jupyter", {}).get("source_hidden", False)
@@ -430,7 +427,7 @@ def test_the_same_book_gives_the_same_bytes(folders: dict[str, Path], tmp_path: 
 
 
 def test_chapters_of_one_name_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notebooks, "chapters", lambda: ["leverage/tariff", "leverage/tariff"])
+    monkeypatch.setattr(executed, "chapters", lambda: ["leverage/tariff", "leverage/tariff"])
     with pytest.raises(NotebookError, match=r"tariff\.ipynb"):
         export(tmp_path)
 

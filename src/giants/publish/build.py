@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from giants.publish import INSTRUCTOR, frontend, notebooks
+from giants.publish import INSTRUCTOR, executed, frontend, notebooks
 
 ROOT = frontend.ROOT
 SITE = ROOT / "_build" / "html"
@@ -64,6 +64,7 @@ def with_plans(folder: Path) -> Path:
 
 def build(instructor: bool = False) -> Path:
     """Build the book; a warning is an error, and a failed build leaves nothing half-read behind."""
+    executed.refresh({name: executed.source(name) for name in executed.chapters()})
     frontend.bundle()
     library(frontend.BUNDLE / "giants.zip")
     out = ROOT / "_build" / "instructor" if instructor else ROOT

@@ -1,13 +1,23 @@
-"""What a page was made from, so that a changed table or model renews just the pages that use it."""
+"""What a page was made from, so that a change renews just the pages that show it.
 
+Its text: Sphinx knows. Tables that its marks name: noted as they are read. What its code read and gave:
+compared by digests. And this package's own way of writing pages: any change of it renews them all.
+"""
+
+import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from giants.evidence import package
+from giants.publish import executed
 
 PACKAGE = Path(__file__).parents[1]
+# What writes pages runs in the build itself; models and labs run in a chapter's kernel alone.
+WRITERS = ("evidence", "interact", "publish")
 
 
 def note_table(env: BuildEnvironment, *names: str) -> None:
@@ -16,19 +26,38 @@ def note_table(env: BuildEnvironment, *names: str) -> None:
         env.note_dependency(str(package.find_folder() / f"{name}.csv"))
 
 
-def note_code(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Record that a chapter runs its model and its labs, and what they stand on: any table, too."""
-    part, _, chapter = docname.partition("/")
-    name = chapter.replace("-", "_")
-    model, labs = PACKAGE / part / name, sorted((PACKAGE / "labs").glob(f"{name}*.py"))
-    files = [*labs, *model.parent.glob(f"{name}.py"), *model.rglob("*.py")]
-    if files:
-        files += [*(PACKAGE / "interact").rglob("*.py"), *(PACKAGE / "evidence").glob("*.py")]
-        files += package.find_folder().glob("*.csv")
-    for file in files:
-        app.env.note_dependency(str(file))
+def use_store(app: Sphinx, config: Config) -> None:
+    """Let MyST-NB take outputs from where they are kept."""
+    config.nb_execution_mode = "cache"
+    config.nb_execution_cache_path = str(executed.FOLDER)
+
+
+def changed_outputs(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> Iterable[str]:
+    """Name the chapters whose code gives something else than when their page was written."""
+    before = getattr(env, "giants_code", {})
+    models = digest(
+        sorted(f.name for f in PACKAGE.iterdir() if f.is_dir() and f.name not in (*WRITERS, "labs"))
+    )
+    now = {}
+    for docname in executed.chapters():
+        # Answers of questions are worked out as the page is written, by any model.
+        now[docname] = executed.stamp(docname), dict(executed.read_by(docname)), models
+    env.giants_code = now
+    return [docname for docname, found in now.items() if before.get(docname) != found]
+
+
+def digest(folders: Iterable[str]) -> str:
+    """Give a digest of the code in some folders of the package."""
+    found = hashlib.sha256()
+    for file in sorted(file for name in folders for file in (PACKAGE / name).rglob("*.py")):
+        found.update(file.relative_to(PACKAGE).as_posix().encode() + file.read_bytes())
+    return found.hexdigest()
 
 
 def setup(app: Sphinx) -> None:
-    """Record each chapter's code as it is read."""
-    app.connect("source-read", note_code)
+    """Compare outputs and code with those of the pages that are there."""
+    app.add_config_value("giants_writers", digest(WRITERS), "env")
+    app.connect("config-inited", use_store)
+    app.connect("env-get-outdated", changed_outputs)

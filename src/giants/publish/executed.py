@@ -10,12 +10,14 @@ import json
 import os
 import platform
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import nbformat
+import yaml
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
 from myst_nb.core.read import read_myst_markdown_notebook
@@ -44,6 +46,34 @@ print(_json.dumps({"modules": [f for f in _modules if f], "tables": _package.def
 
 class ChapterError(RuntimeError):
     """A chapter's code failed; the message says where and how."""
+
+
+def chapters() -> list[str]:
+    """List the chapters that are executable notebooks, in the order of the book.
+
+    >>> "leverage/tariff" in chapters()
+    True
+    """
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+    return [name for name in _files(toc) if _is_notebook((BOOK / f"{name}.md").read_text("utf-8"))]
+
+
+def _files(entry: Any) -> Iterator[str]:
+    if isinstance(entry, list):
+        for inner in entry:
+            yield from _files(inner)
+    elif isinstance(entry, dict):
+        if "file" in entry:
+            yield entry["file"]
+        for name in ("parts", "chapters", "sections"):
+            yield from _files(entry.get(name))
+
+
+def _is_notebook(text: str) -> bool:
+    front = text.split("---\n")[1] if text.startswith("---\n") else ""
+    head = yaml.safe_load(front) or {}
+    form = head.get("jupytext", {}).get("text_representation", {}).get("format_name")
+    return form == "myst" and "kernelspec" in head
 
 
 def source(docname: str) -> str:

@@ -1,11 +1,13 @@
 """Lean pages: two scripts, one stylesheet, nothing from another host, clean for axe."""
 
+import hashlib
+import pickle
 import shutil
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from sphinx.application import Sphinx
+from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 
 from giants.publish import frontend, mathematics
 
@@ -51,9 +53,19 @@ def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
         context["body"] = context["body"].replace('<summary aria-label="Toggle hidden content">', "<summary>")
 
 
+def digest_of_bundle() -> str:
+    """Give a digest of script and style, which every page names with theirs."""
+    files = (frontend.BUNDLE / name for name in ("site.js", "site.css"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
 def place_scripts(app: Sphinx) -> None:
     """Put the bundles where pages look for them."""
     static = Path(app.outdir) / "_static"
+    static.mkdir(parents=True, exist_ok=True)
+    # Sphinx marks a link to a file with the file's digest, if it is there when the page is written: this one
+    # is joined after that. Without its own part in its place a first build and a second would differ.
+    shutil.copy2(frontend.BUNDLE / "site.css", static / "book.css")
     for file in frontend.BUNDLE.rglob("*"):
         target = static / file.relative_to(frontend.BUNDLE)
         if file.is_dir() or (target.exists() and target.stat().st_mtime >= file.stat().st_mtime):
@@ -71,6 +83,16 @@ def join_styles(app: Sphinx, error: Exception | None) -> None:
     parts.append(frontend.BUNDLE / "site.css")
     static.joinpath("book.css").write_text("\n".join(p.read_text("utf-8") for p in parts), "utf-8")
     mathematics.subset_font(app, static / "mathematics.woff2")
+
+
+def keep_index(app: Sphinx, error: Exception | None) -> None:
+    """Keep the environment once more: Sphinx does so before it fills the index for the search.
+
+    The next build would otherwise lose the terms of every page that it does not write again.
+    """
+    if not error:
+        with (Path(app.doctreedir) / ENV_PICKLE_FILENAME).open("wb") as file:
+            pickle.dump(app.env, file, pickle.HIGHEST_PROTOCOL)
 
 
 def visit_citation(translator: Any, node: nodes.citation) -> None:
@@ -91,9 +113,12 @@ def setup(app: Sphinx) -> None:
     """Trim every page."""
     # The theme's search page has no heading before its script has run.
     app.config.templates_path.append(str(Path(__file__).parent / "templates"))
+    app.add_config_value("giants_bundle", digest_of_bundle(), "html")
     app.add_js_file("site.js", loading_method="defer")
     app.add_css_file("book.css")
     app.add_node(nodes.citation, override=True, html=(visit_citation, depart_citation))
     app.connect("builder-inited", place_scripts)
     app.connect("html-page-context", trim, priority=990)
-    app.connect("build-finished", join_styles)
+    app.connect("build-finished", keep_index)
+    # After the theme, which writes its colours for code in the dark at the end as well.
+    app.connect("build-finished", join_styles, priority=900)

@@ -7,13 +7,12 @@ data and questions itself, and runs from an empty folder without a network.
 """
 
 from ast import literal_eval
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
-import yaml
 from docutils.parsers.rst import Directive
 from nbformat import NotebookNode
 
@@ -65,37 +64,6 @@ MY_ANSWERS = """\
 Your answers stay in `my-answers.json`, beside this notebook, and running a cell again does not lose \
 them. The page of this chapter can load that file. If you saved your answers in the page, put the file \
 beside this notebook and run `load("between-giants-answers.json")` in a new cell."""
-
-
-# Which chapters
-
-
-def chapters() -> list[str]:
-    """List the chapters that are executable notebooks, in the order of the book.
-
-    >>> "leverage/tariff" in chapters()
-    True
-    """
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
-    return [name for name in _files(toc) if _is_notebook((executed.BOOK / f"{name}.md").read_text("utf-8"))]
-
-
-def _files(entry: Any) -> Iterator[str]:
-    if isinstance(entry, list):
-        for inner in entry:
-            yield from _files(inner)
-    elif isinstance(entry, dict):
-        if "file" in entry:
-            yield entry["file"]
-        for name in ("parts", "chapters", "sections"):
-            yield from _files(entry.get(name))
-
-
-def _is_notebook(text: str) -> bool:
-    front = text.split("---\n")[1] if text.startswith("---\n") else ""
-    head = yaml.safe_load(front) or {}
-    form = head.get("jupytext", {}).get("text_representation", {}).get("format_name")
-    return form == "myst" and "kernelspec" in head
 
 
 # What a chapter's code gives
@@ -312,7 +280,7 @@ def export(target: Path, instructor: bool = False, again: bool = True) -> list[P
     common += [*(ROOT / "data").iterdir(), executed.BOOK / "references.bib"]
     changed = max(source.stat().st_mtime for source in common)
     files: dict[Path, str] = {}
-    for docname in chapters():
+    for docname in executed.chapters():
         file = target / Path(address(docname).path).name
         if file in files:
             raise NotebookError(f"{files[file]} and {docname} would both be {file.name}: rename one")
