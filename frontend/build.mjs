@@ -5,7 +5,7 @@ import { build } from "esbuild";
 const out = process.argv[2] ?? "../_build/frontend";
 // What a notebook carries inside the package.
 const carried = process.argv[3] ?? "../src/giants/interact/static";
-const common = { bundle: true, minify: true, target: "es2022", charset: "utf8", legalComments: "none", logLevel: "warning" };
+const common = { bundle: true, minify: true, target: "es2022", charset: "utf8", legalComments: "none", logLevel: "warning", define: { BOOK: process.env.BOOK } };
 
 await build({ ...common, entryPoints: ["src/explorer/vega.ts"], format: "iife", globalName: "BetweenGiantsVega", outfile: `${out}/vega.js` });
 await build({ ...common, entryPoints: ["css/site.css"], external: ["*.woff2"], outfile: `${out}/site.css` });

@@ -1,6 +1,6 @@
 // What the reader entered: kept in this browser, taken away as a file, brought back, erased.
 
-const KEY = "between-giants";
+const KEY = BOOK.key;
 const VERSION = 1;
 
 export interface Kept {
@@ -9,7 +9,7 @@ export interface Kept {
 }
 
 interface Notebook {
-  kind: typeof KEY;
+  kind: string;
   version: number;
   answers: Record<string, Kept>;
 }

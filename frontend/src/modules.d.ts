@@ -6,3 +6,6 @@ declare module "vega-parser";
 declare module "vega-transforms";
 declare module "vega-view";
 declare module "vega-view-transforms";
+
+// What scripts have to know of the book; written in when they are bundled.
+declare const BOOK: { key: string; forecasts: number };

@@ -1,6 +1,7 @@
 """Runs modules of the front end under Node, so that tests hold them against Python."""
 
 import json
+import os
 import subprocess
 from typing import Any
 
@@ -14,7 +15,8 @@ const load = async (...names) => {
   const contents = names.map(name => `export * from "./${name}";`).join("\\n");
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: "src", loader: "ts" },
-    bundle: true, format: "esm", write: false, logLevel: "error" });
+    bundle: true, format: "esm", write: false, logLevel: "error",
+    define: { BOOK: process.env.BOOK } });
   return import("data:text/javascript;base64," + Buffer.from(outputFiles[0].text).toString("base64"));
 };
 const attempt = (make) => {
@@ -33,6 +35,7 @@ def in_node(script: str, asked: Any) -> Any:
         capture_output=True,
         cwd=frontend.FOLDER,
         encoding="utf-8",
+        env=os.environ | {"BOOK": frontend.facts()},
         timeout=60,
     )
     assert done.returncode == 0, done.stderr

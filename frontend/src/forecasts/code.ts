@@ -3,10 +3,10 @@
 export type Percent = number | null;
 
 const VERSION = 1n;
-export const COUNT = 10;
+export const COUNT = BOOK.forecasts;
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const BETWEEN = " \t\r\n\u00a0\u2009\u202f-\u2010\u2011\u2012\u2013\u2014\u2015\u2212";
-const LENGTH = 16;
+const LENGTH = Math.ceil((7 * COUNT + 10) / 5);
 const EMPTY = 127;
 const GENERATOR = 0b1000110011n;
 
@@ -26,7 +26,7 @@ export function toCode(percents: readonly Percent[]): string {
   }
   bits = (bits << 10n) | checksum(bits);
   const signs = Array.from({ length: LENGTH }, (_, place) => ALPHABET[Number((bits >> BigInt(5 * (LENGTH - 1 - place))) & 31n)]);
-  return [0, 4, 8, 12].map((start) => signs.slice(start, start + 4).join("")).join("-");
+  return signs.join("").match(/.{1,4}/g)!.join("-");
 }
 
 // What is wrong is said in an Error, for the reader.
@@ -39,7 +39,7 @@ export function fromCode(text: string): Percent[] {
     if (value === undefined) throw new Error(`Character ${place + 1} is “${sign}”; a code has digits and letters only, and never U.`);
     bits = (bits << 5n) | BigInt(value);
   });
-  if (checksum(bits >> 10n) !== (bits & 1023n))
+  if (bits >> BigInt(7 * COUNT + 10) || checksum(bits >> 10n) !== (bits & 1023n))
     throw new Error("This code does not add up: a character is wrong or out of place, or it comes from another version of the book.");
   return Array.from({ length: COUNT }, (_, place) => {
     const percent = Number((bits >> BigInt(10 + 7 * (COUNT - 1 - place))) & 127n);

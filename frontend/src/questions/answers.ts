@@ -23,10 +23,10 @@ function panel(box: HTMLElement): void {
     all.disabled = total === 0;
   };
   save.addEventListener("click", () => {
-    const link = make("a", { href: URL.createObjectURL(new Blob([store.asText()], { type: "application/json" })), download: "between-giants-answers.json" });
+    const link = make("a", { href: URL.createObjectURL(new Blob([store.asText()], { type: "application/json" })), download: `${BOOK.key}-answers.json` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    message.textContent = "Saved as between-giants-answers.json.";
+    message.textContent = `Saved as ${BOOK.key}-answers.json.`;
   });
   open.addEventListener("click", () => file.click());
   file.addEventListener("change", async () => {

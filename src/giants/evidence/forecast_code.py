@@ -7,10 +7,13 @@ redundancy check (generator x^10 + x^9 + x^5 + x^4 + x + 1): it finds every erro
 so a code of another version is refused. `frontend/src/forecasts/code.ts` is this file's twin.
 """
 
+import math
 from collections.abc import Sequence
 
+from giants.evidence.identity import book
+
 VERSION = 1
-COUNT = 10
+COUNT = book().forecasts
 BLANK = None
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -19,8 +22,8 @@ _VALUES |= {sign.lower(): value for sign, value in _VALUES.items()} | dict.fromk
 _VALUES |= dict.fromkeys("IiLl", 1)
 # What people put between groups; the same list in the twin, where "space" means something else.
 _BETWEEN = " \t\r\n\u00a0\u2009\u202f-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-_LENGTH = 16
 _BITS, _CHECK, _SIGN = 7, 10, 5
+_LENGTH = math.ceil((_BITS * COUNT + _CHECK) / _SIGN)
 _EMPTY = 127
 _GENERATOR = 0b1000110011
 
@@ -81,7 +84,8 @@ place, or it comes from another version of the book.
                 f"Character {place} is “{sign}”; a code has digits and letters only, and never U."
             )
         bits = (bits << _SIGN) | _VALUES[sign]
-    if _checksum(bits >> _CHECK) != bits & ((1 << _CHECK) - 1):
+    padded = bits >> _BITS * COUNT + _CHECK
+    if padded or _checksum(bits >> _CHECK) != bits & ((1 << _CHECK) - 1):
         raise CodeError(
             "This code does not add up: a character is wrong or out of place, or it comes from "
             "another version of the book."

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from giants.evidence import cells
+from giants.evidence import cells, identity
 from giants.evidence.errors import CellError, UnknownId
 
 if TYPE_CHECKING:
@@ -16,17 +16,12 @@ Row = dict[str, cells.Cell]
 
 
 def find_folder() -> Path:
-    """Where the tables are: inside the installed package, else in the checkout.
+    """Where the book's tables are.
 
     >>> (find_folder() / "datapackage.json").is_file()
     True
     """
-    here = Path(__file__).resolve()
-    places = [here.parents[1] / "data", here.parents[3] / "data"]
-    for folder in places:
-        if (folder / "datapackage.json").is_file():
-            return folder
-    raise FileNotFoundError("no datapackage.json in " + " or ".join(map(str, places)))
+    return identity.root() / "data"
 
 
 class Package:

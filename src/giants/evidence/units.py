@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from giants.evidence.errors import UnknownId
+from giants.evidence.identity import book
 
 NBSP, MINUS, EN_DASH = "\N{NO-BREAK SPACE}", "\N{MINUS SIGN}", "\N{EN DASH}"
 
@@ -22,33 +23,7 @@ class Unit:
     one: str = ""
 
 
-UNITS = {
-    "number": Unit(),
-    "index": Unit(),
-    "percent": Unit(after="%"),
-    "percent-per-year": Unit(after="% a year"),
-    "percent-of-gdp": Unit(after="% of GDP"),
-    "usd": Unit("$"),
-    "usd-m": Unit("$", "million"),
-    "usd-bn": Unit("$", "billion"),
-    "usd-trn": Unit("$", "trillion"),
-    "usd-bn-per-year": Unit("$", "billion a year"),
-    "usd-m-per-month": Unit("$", "million a month"),
-    "krw-trn": Unit("₩", "trillion"),
-    "jpy-trn": Unit("¥", "trillion"),
-    "persons": Unit(after="people", one="person"),
-    "persons-m": Unit(after="million people"),
-    "vehicles": Unit(after="vehicles", one="vehicle"),
-    "tonnes-m-per-year": Unit(after="million tonnes a year"),
-    "votes": Unit(after="votes", one="vote"),
-    "launches": Unit(after="launches", one="launch"),
-    "missiles": Unit(after="missiles", one="missile"),
-    "km": Unit(after="km"),
-    "seconds": Unit(after="seconds", one="second"),
-    "minutes": Unit(after="minutes", one="minute"),
-    "hours": Unit(after="hours", one="hour"),
-    "years": Unit(after="years", one="year"),
-}
+UNITS = {code: Unit(**known) for code, known in book().units.items()}
 
 
 def number(value: float) -> str:

@@ -12,7 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-KIND = "between-giants"
+from giants.evidence.identity import book
+
+KIND = book().key
 VERSION = 1
 NAME = "my-answers.json"
 

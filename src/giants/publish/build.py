@@ -14,7 +14,8 @@ from pathlib import Path
 
 import yaml
 
-from giants.publish import INSTRUCTOR, executed, frontend, notebooks
+from giants.evidence import identity
+from giants.publish import INSTRUCTOR, bundle, executed, frontend, notebooks
 
 ROOT = frontend.ROOT
 SITE = ROOT / "_build" / "html"
@@ -25,19 +26,20 @@ LIBRARY = ("__init__.py", "evidence", "leverage", "balancing", *CHECKS)
 
 def library(target: Path) -> None:
     """Zip the models and the data for Python in a page; the same input gives the same bytes."""
-    package = ROOT / "src" / "giants"
+    package = frontend.ENGINE / "src" / "giants"
     files = {}
     for name in LIBRARY:
         found = [package / name] if name.endswith(".py") else sorted((package / name).rglob("*.py"))
         files |= {f"giants/{file.relative_to(package).as_posix()}": file.read_bytes() for file in found}
     # The package's own list of names would load the charts as well.
     files["giants/interact/__init__.py"] = b""
+    files[f"giants/{identity.FILE}"] = (ROOT / identity.FILE).read_bytes()
     for file in sorted((ROOT / "data").iterdir()):
         files[f"giants/data/{file.name}"] = file.read_bytes()
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, (2025, 10, 29, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, bundle.DATE), content, zipfile.ZIP_DEFLATED)
 
 
 def with_plans(folder: Path) -> Path:

@@ -12,25 +12,27 @@ from functools import cache
 from typing import Any
 
 import giants
+from giants.evidence import identity
 from giants.publish import frontend
-from giants.publish.frontend import ROOT
+from giants.publish.frontend import ENGINE, ROOT
 
 TITLE = "#@title Set-up: run this first"
 EXPLAINED = """\
 # It unpacks the book's models, data and questions into a temporary folder. Nothing is fetched
 # from the network, unless a library is missing here."""
 # A date that never changes: the same book gives the same bytes.
-DATE = (2025, 10, 29, 0, 0, 0)
+DATE = (*identity.book().date.timetuple()[:3], 0, 0, 0)
 
 
 @cache
 def _library() -> dict[str, bytes]:
-    package = ROOT / "src" / "giants"
+    package = ENGINE / "src" / "giants"
     modules = [f for f in sorted(package.rglob("*.py")) if f.relative_to(package).parts[0] != "publish"]
     files = {f"giants/{f.relative_to(package).as_posix()}": f.read_bytes() for f in modules}
     carried = sorted(f for f in frontend.CARRIED.iterdir() if f.is_file())
     files |= {f"giants/{f.relative_to(package).as_posix()}": f.read_bytes() for f in carried}
     tables = sorted(f for f in (ROOT / "data").iterdir() if f.suffix in (".csv", ".json"))
+    files[f"giants/{identity.FILE}"] = (ROOT / identity.FILE).read_bytes()
     return files | {f"giants/data/{f.name}": f.read_bytes() for f in tables}
 
 
@@ -71,7 +73,7 @@ def needs() -> dict[str, str]:
 
 def first_cell(questions: dict[str, Any]) -> str:
     """Write the set-up cell."""
-    source = (ROOT / "src" / "giants" / "publish" / "set_up.py").read_text("utf-8")
+    source = (ENGINE / "src" / "giants" / "publish" / "set_up.py").read_text("utf-8")
     imports, _, functions = source.partition('"""\n')[2].partition("# start of the cell")
     imports = "\n".join(line for line in imports.splitlines() if line.startswith(("import", "from")))
     functions = functions.replace("  # noqa: F821", "").strip()

@@ -25,13 +25,12 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
-from giants.evidence import package
+from giants.evidence import identity, package
 from giants.interact.figure import STATIC
-from giants.publish.frontend import ROOT
+from giants.publish.frontend import ENGINE, ROOT
 
 BOOK = ROOT / "book"
 FOLDER = ROOT / "_build" / "executed"
-PACKAGE = ROOT / "src" / "giants"
 TIMEOUT = 120
 # What draws and computes; another version may give other numbers or pictures.
 LIBRARIES = ("altair", "numpy", "pandas", "vl-convert-python")
@@ -164,8 +163,9 @@ def _run(docname: str, text: str) -> tuple[NotebookNode, dict[str, str]]:
     except CellExecutionError:
         raise ChapterError(_told(docname, book)) from None
     told = json.loads(book.cells.pop().outputs[0].text)
-    modules = [Path(file).resolve().relative_to(ROOT).as_posix() for file in told["modules"]]
-    return book, _digests([*modules, *(f"data/{table}" for table in told["tables"]), *LIBRARIES, "python"])
+    modules = [Path(file).resolve().relative_to(ENGINE).as_posix() for file in told["modules"]]
+    tables = [f"data/{table}" for table in told["tables"]]
+    return book, _digests([*modules, *tables, *LIBRARIES, "python", identity.FILE])
 
 
 def _told(docname: str, book: NotebookNode) -> str:
@@ -177,7 +177,7 @@ def _told(docname: str, book: NotebookNode) -> str:
         if output.output_type == "error"
     )
     line = book.metadata["source_map"][cell] + 1
-    frames = re.findall(rf"{re.escape(str(ROOT))}/(\S+?):(\d+)", _plain("\n".join(error.traceback)))
+    frames = re.findall(rf"{re.escape(str(ENGINE))}/(\S+?):(\d+)", _plain("\n".join(error.traceback)))
     where = f" ({frames[-1][0]}, line {frames[-1][1]})" if frames else ""
     said = f"{error.ename}: {_plain(error.evalue)}{where}"
     return f"book/{docname}.md: the cell at line {line} fails: {said}"
@@ -196,9 +196,11 @@ def _digest(place: str) -> str:
         return platform.python_version()
     if place in LIBRARIES:
         return importlib.metadata.version(place)
+    if place == identity.FILE:
+        return hashlib.sha256((ROOT / place).read_bytes()).hexdigest()
     if place.startswith("data/"):
         return _table(place.removeprefix("data/"))
-    file = ROOT / place
+    file = ENGINE / place
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "missing"
 
 

@@ -1,17 +1,22 @@
 """The front end's tools and products: where Node is, what was bundled."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[3]
-FOLDER = ROOT / "frontend"
+from giants.evidence import identity
+
+# The book, and the engine that makes it: the same checkout, unless another book is built.
+ROOT = identity.root()
+ENGINE = Path(__file__).parents[3]
+FOLDER = ENGINE / "frontend"
 MODULES = FOLDER / "node_modules"
 BUNDLE = ROOT / "_build" / "frontend"
 # What a notebook carries: inside the package, so that it goes wherever the package goes.
-CARRIED = ROOT / "src" / "giants" / "interact" / "static"
+CARRIED = ENGINE / "src" / "giants" / "interact" / "static"
 MATHEMATICS_FONT = MODULES / "@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2"
 
 
@@ -43,6 +48,12 @@ def install() -> None:
     installed.write_text(lock, "utf-8")
 
 
+def facts() -> str:
+    """Give what scripts have to know of the book, as JSON."""
+    book = identity.book()
+    return json.dumps({"key": book.key, "forecasts": book.forecasts})
+
+
 def bundle() -> None:
     """Bundle scripts and styles, unless nothing they are made of has changed."""
     from giants.interact.look import theme
@@ -51,9 +62,11 @@ def bundle() -> None:
     colours = FOLDER / "css" / "colours.css"
     if not colours.exists() or colours.read_text("utf-8") != theme.stylesheet():
         colours.write_text(theme.stylesheet(), "utf-8")
-    sources = [*FOLDER.glob("*.*"), *FOLDER.glob("src/**/*.ts"), *FOLDER.glob("css/*")]
+    sources = [*FOLDER.glob("*.*"), *FOLDER.glob("src/**/*.ts"), *FOLDER.glob("css/*"), ROOT / identity.FILE]
     stamp = BUNDLE / "site.js"
     newest = max(f.stat().st_mtime for f in sources)
     if stamp.exists() and CARRIED.exists() and stamp.stat().st_mtime >= newest:
         return
-    subprocess.run([*node(), "build.mjs", str(BUNDLE), str(CARRIED)], cwd=FOLDER, check=True, timeout=120)
+    known = os.environ | {"BOOK": facts()}
+    command = [*node(), "build.mjs", str(BUNDLE), str(CARRIED)]
+    subprocess.run(command, cwd=FOLDER, check=True, timeout=120, env=known)

@@ -1,12 +1,12 @@
 """Where a chapter's notebook is: beside the site, and on the hosts that run it.
 
-The repository's address stands once, in pyproject.toml; the workflow that publishes the
-site pushes the exported notebooks to the branch `notebooks`, which is what Colab opens.
+The repository's name stands in the book's own file; the workflow that publishes the site pushes the
+exported notebooks to the branch `notebooks`, which is what Colab opens.
 """
 
-import importlib.metadata
 from dataclasses import dataclass
-from functools import cache
+
+from giants.evidence.identity import book
 
 
 @dataclass(frozen=True)
@@ -18,14 +18,6 @@ class Notebook:
     binder: str
 
 
-@cache
-def repository() -> str:
-    """Give owner and name of the repository, from the package's own description."""
-    urls = importlib.metadata.metadata("between-giants").get_all("Project-URL") or []
-    source = next(url.split(", ")[1] for url in urls if url.startswith("Source, "))
-    return source.removeprefix("https://github.com/")
-
-
 def notebook(docname: str) -> Notebook:
     """Give the addresses for a chapter.
 
@@ -35,6 +27,6 @@ def notebook(docname: str) -> Notebook:
     name = docname.rpartition("/")[2] + ".ipynb"
     return Notebook(
         path=f"notebooks/{name}",
-        colab=f"https://colab.research.google.com/github/{repository()}/blob/notebooks/{name}",
-        binder=f"https://mybinder.org/v2/gh/{repository()}/main?urlpath=lab/tree/notebooks/{name}",
+        colab=f"https://colab.research.google.com/github/{book().repository}/blob/notebooks/{name}",
+        binder=f"https://mybinder.org/v2/gh/{book().repository}/main?urlpath=lab/tree/notebooks/{name}",
     )

@@ -17,6 +17,7 @@ from docutils.parsers.rst import Directive
 from nbformat import NotebookNode
 
 import giants
+from giants.evidence.identity import book
 from giants.interact.questions import text as questions
 from giants.interact.questions.ask import LETTERS
 from giants.interact.questions.results import GLUE
@@ -53,7 +54,7 @@ CELLS: dict[str, type[Directive]] = QUESTIONS | {
     "my-answers": AnswersDirective,
 }
 INTRODUCTION = """\
-*A notebook of the open book* Between Giants, *version {version}.* Run the next cell first, then the \
+*A notebook of the open book* {title}, *version {version}.* Run the next cell first, then the \
 others one by one with Shift+Enter. A small number points to the source of a figure, at the end of the \
 cell; a mark such as [C01: imprecise] says what the book's ledger found about a claim of the article. \
 Your answers are kept in `my-answers.json`, beside this notebook."""
@@ -63,7 +64,7 @@ looks there finds them too."""
 MY_ANSWERS = """\
 Your answers stay in `my-answers.json`, beside this notebook, and running a cell again does not lose \
 them. The page of this chapter can load that file. If you saved your answers in the page, put the file \
-beside this notebook and run `load("between-giants-answers.json")` in a new cell."""
+beside this notebook and run `load("{key}-answers.json")` in a new cell."""
 
 
 # What a chapter's code gives
@@ -129,7 +130,7 @@ class Writer:
         """Write the first cell's text."""
         first = next(cell.source for cell in self.source.cells if cell.cell_type == "markdown")
         heading = next((line for line in first.splitlines() if line.startswith("# ")), f"# {self.docname}")
-        parts = [heading, INTRODUCTION.format(version=giants.__version__)]
+        parts = [heading, INTRODUCTION.format(title=book().title, version=giants.__version__)]
         return "\n\n".join(parts + [FOR_INSTRUCTORS] * self.instructor)
 
     def set_up(self) -> NotebookNode:
@@ -172,7 +173,7 @@ class Writer:
             self.code(f'answer("{block.argument}")', f"answer-{block.argument}")
             self.section(block.body)
         elif block.name == "my-answers":
-            self.section(MY_ANSWERS)
+            self.section(MY_ANSWERS.format(key=book().key))
             self.code("my_answers()", "my-answers")
         else:
             self.question(block)
@@ -276,7 +277,7 @@ def export(target: Path, instructor: bool = False, again: bool = True) -> list[P
         again: also those that are newer than all they are made from.
     """
     target.mkdir(parents=True, exist_ok=True)
-    common = [*(ROOT / "src" / "giants").rglob("*.py"), *frontend.CARRIED.glob("*")]
+    common = [*(frontend.ENGINE / "src" / "giants").rglob("*.py"), *frontend.CARRIED.glob("*")]
     common += [*(ROOT / "data").iterdir(), executed.BOOK / "references.bib"]
     changed = max(source.stat().st_mtime for source in common)
     files: dict[Path, str] = {}

@@ -5,17 +5,10 @@ each name is what a notebook shows, where the variables are not defined; `fronte
 is written from this file, so that a colour stands in one place.
 """
 
+from giants.evidence.identity import book
+
 # actor: (name, on a light page, on a dark page); any two differ for colour-blind readers as well
-ACTORS = {
-    "kor": ("South Korea", "#087ab2", "#73bdea"),
-    "usa": ("United States", "#c65e15", "#f48c22"),
-    "chn": ("China", "#8f065c", "#f14e55"),
-    "jpn": ("Japan", "#64997b", "#35c99f"),
-    "prk": ("North Korea", "#2f2825", "#d1dadb"),
-    "rus": ("Russia", "#645309", "#e5cb5b"),
-    "eu": ("European Union", "#563fb7", "#9b8aff"),
-    "world": ("Rest of the world", "#716d6e", "#8a9094"),
-}
+ACTORS = book().actors
 ACCENT = ("#0b6568", "#63cdc6")
 GRID = ("#d9dcde", "#3d4246")
 

@@ -8,19 +8,12 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from giants.evidence import Event
+from giants.evidence.identity import book
 from giants.interact.look import theme
 from giants.interact.look.dates import bounds
 
 # The kinds of events that a reader tells apart, and the domains of table timeline that each gathers.
-KINDS: Mapping[str, tuple[str, ...]] = {
-    "Meetings": ("diplomacy", "multilateral"),
-    "Statements": ("statement",),
-    "Deals and investment": ("deal", "investment"),
-    "Duties": ("tariff",),
-    "Other trade measures": ("trade measure", "sanctions", "investigation"),
-    "Missiles and arms": ("missile", "security"),
-    "Law and politics": ("law", "court", "politics", "incident"),
-}
+KINDS: Mapping[str, tuple[str, ...]] = book().kinds
 
 WIDTH, MARGIN = 320, 8
 # The least free space between two dots.
