@@ -422,6 +422,7 @@ def test_a_cell_for_instructors_is_theirs_alone(no_kernel) -> None:
 
 def test_the_same_book_gives_the_same_bytes(folders: dict[str, Path], tmp_path: Path) -> None:
     bundle._library.cache_clear()
+    bundle.digest.cache_clear()
     for file in export(tmp_path):
         assert file.read_bytes() == (folders["student"] / file.name).read_bytes()
 

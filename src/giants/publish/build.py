@@ -20,7 +20,7 @@ from giants.publish import INSTRUCTOR, bundle, executed, frontend, notebooks
 ROOT = frontend.ROOT
 SITE = ROOT / "_build" / "html"
 # What a reader's own code may use in a page: the models that stand on the standard library alone.
-CHECKS = ("interact/questions/__init__.py", "interact/questions/checks.py")
+CHECKS = ("interact/__init__.py", "interact/questions/__init__.py", "interact/questions/checks.py")
 LIBRARY = ("__init__.py", "evidence", "leverage", "balancing", *CHECKS)
 
 
@@ -31,8 +31,6 @@ def library(target: Path) -> None:
     for name in LIBRARY:
         found = [package / name] if name.endswith(".py") else sorted((package / name).rglob("*.py"))
         files |= {f"giants/{file.relative_to(package).as_posix()}": file.read_bytes() for file in found}
-    # The package's own list of names would load the charts as well.
-    files["giants/interact/__init__.py"] = b""
     files[f"giants/{identity.FILE}"] = (ROOT / identity.FILE).read_bytes()
     for file in sorted((ROOT / "data").iterdir()):
         files[f"giants/data/{file.name}"] = file.read_bytes()
@@ -84,5 +82,5 @@ def build(instructor: bool = False) -> Path:
         raise SystemExit("The book was not built: see the messages above.")
     site = out / "_build" / "html"
     # A browser downloads them from beside the pages.
-    notebooks.export(site / "notebooks", instructor, again=False)
+    notebooks.export(site / "notebooks", instructor)
     return site

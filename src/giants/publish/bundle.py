@@ -1,6 +1,7 @@
 """What a notebook carries so that it works from an empty folder: package, data, questions."""
 
 import base64
+import hashlib
 import importlib.metadata
 import io
 import json
@@ -34,6 +35,15 @@ def _library() -> dict[str, bytes]:
     tables = sorted(f for f in (ROOT / "data").iterdir() if f.suffix in (".csv", ".json"))
     files[f"giants/{identity.FILE}"] = (ROOT / identity.FILE).read_bytes()
     return files | {f"giants/data/{f.name}": f.read_bytes() for f in tables}
+
+
+@cache
+def digest() -> str:
+    """Give a digest of package and data, which every notebook carries."""
+    found = hashlib.sha256()
+    for name, content in sorted(_library().items()):
+        found.update(name.encode() + b"\0" + content)
+    return found.hexdigest()
 
 
 def packed(questions: dict[str, Any]) -> str:

@@ -6,6 +6,8 @@ writes `_build/notebooks/student` and `_build/notebooks/instructor`. A notebook 
 data and questions itself, and runs from an empty folder without a network.
 """
 
+import hashlib
+import json
 from ast import literal_eval
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +23,7 @@ from giants.evidence.identity import book
 from giants.interact.questions import text as questions
 from giants.interact.questions.ask import LETTERS
 from giants.interact.questions.results import GLUE
-from giants.publish import bundle, executed, frontend
+from giants.publish import bundle, executed
 from giants.publish.citations import Bibliography
 from giants.publish.frontend import ROOT
 from giants.publish.links import notebook as address
@@ -268,30 +270,40 @@ def make(docname: str, text: str, instructor: bool = False, works: Path | None =
     return book
 
 
-def export(target: Path, instructor: bool = False, again: bool = True) -> list[Path]:
+def export(target: Path, instructor: bool = False) -> list[Path]:
     """Write every chapter's notebook into a folder; the same book gives the same bytes.
+
+    A notebook that was made of the same is left alone.
 
     Args:
         target: the folder.
         instructor: with solutions.
-        again: also those that are newer than all they are made from.
     """
     target.mkdir(parents=True, exist_ok=True)
-    common = [*(frontend.ENGINE / "src" / "giants").rglob("*.py"), *frontend.CARRIED.glob("*")]
-    common += [*(ROOT / "data").iterdir(), executed.BOOK / "references.bib"]
-    changed = max(source.stat().st_mtime for source in common)
-    files: dict[Path, str] = {}
-    for docname in executed.chapters():
-        file = target / Path(address(docname).path).name
-        if file in files:
-            raise NotebookError(f"{files[file]} and {docname} would both be {file.name}: rename one")
-        files[file] = docname
-        chapter = executed.BOOK / f"{docname}.md"
-        if not again and file.exists() and file.stat().st_mtime > max(changed, chapter.stat().st_mtime):
-            continue
-        book = make(docname, chapter.read_text("utf-8"), instructor)
-        file.write_text(nbformat.writes(book), encoding="utf-8")
-    return list(files)
+    known = target / ".made"
+    before = json.loads(known.read_text("utf-8")) if known.exists() else {}
+    now: dict[str, str] = {}
+    texts = {docname: executed.source(docname) for docname in executed.chapters()}
+    executed.refresh(texts)
+    for docname, text in texts.items():
+        name = Path(address(docname).path).name
+        if name in now:
+            raise NotebookError(f"two chapters would both be {name}, one of them {docname}: rename one")
+        now[name] = made_of(docname, text, instructor)
+        if before.get(name) != now[name] or not (target / name).exists():
+            book = make(docname, text, instructor)
+            (target / name).write_text(nbformat.writes(book), encoding="utf-8")
+    known.write_text(json.dumps(now, indent=1), "utf-8")
+    return [target / name for name in now]
+
+
+def made_of(docname: str, text: str, instructor: bool) -> str:
+    """Give a digest of all that a chapter's notebook is made of."""
+    works = executed.BOOK / "references.bib"
+    parts = [text.encode(), executed.stamp(docname).encode(), bundle.digest().encode(), bytes([instructor])]
+    parts += [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    parts += [works.read_bytes()] if works.exists() else []
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def main() -> None:

@@ -1,0 +1,96 @@
+"""The engine builds another book: one article of five sentences, one chapter, ten small tables."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from giants.evidence.identity import OTHER
+from giants.publish import bundle
+
+HERE = Path(__file__).parents[1] / "other_book"
+
+
+def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {OTHER: str(folder)}
+    return subprocess.run(
+        [sys.executable, "-m", *words], env=environment, cwd=folder, capture_output=True, text=True
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    # Blanks and letters beyond ASCII in a path have broken many a tool.
+    place = tmp_path_factory.mktemp("Ein anderes") / "Büchlein 한국"
+    shutil.copytree(HERE, place, ignore=shutil.ignore_patterns("_build"))
+    return place
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Path:
+    done = command(folder, "giants.publish", "html")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "_build" / "html"
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()
+    }
+
+
+def test_its_page_shows_its_own_words_figures_and_questions(site: Path) -> None:
+    page = (site / "market" / "toll.html").read_text("utf-8")
+    for part in ("3\N{NO-BREAK SPACE}crowns", "1200 crowns", "data-explorer", "data-timeline", "C02"):
+        assert part in page
+    for element in ('id="shares"', 'id="timeline"', "question"):
+        assert element in page
+    assert "Korea" not in "".join(
+        text.decode() for name, text in files(site).items() if name.endswith(".html")
+    )
+
+
+def test_answers_are_kept_under_its_own_name(site: Path) -> None:
+    script = (site / "_static" / "site.js").read_text("utf-8")
+    assert "the-toll" in script and "between-giants" not in script
+
+
+def test_its_notebook_carries_it(site: Path) -> None:
+    cells = json.loads((site / "notebooks" / "toll.ipynb").read_text("utf-8"))["cells"]
+    packed = re.search(r'BUNDLE = """(.*?)"""', "".join(cells[1]["source"]), re.DOTALL)[1]
+    with bundle.unpacked(packed) as archive:
+        assert b'title = "The Toll"' in archive.read("giants/book.toml")
+        assert {"giants/data/facts.csv", "giants/data/claims.csv"} <= set(archive.namelist())
+    assert "*A notebook of the open book* The Toll" in "".join(cells[0]["source"])
+
+
+def test_a_second_build_gives_the_same_bytes(folder: Path, site: Path) -> None:
+    first = files(site)
+    chapter = folder / "book" / "market" / "toll.md"
+    chapter.touch()
+    assert command(folder, "giants.publish", "html").returncode == 0
+    second = files(site)
+    assert sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name)) == []
+
+
+def test_a_changed_table_changes_its_page_alone(folder: Path, site: Path) -> None:
+    before = files(site)
+    table = folder / "data" / "facts.csv"
+    table.write_text(table.read_text("utf-8").replace("Nextdale,3,", "Nextdale,5,"), "utf-8")
+    assert command(folder, "giants.evidence.seal").returncode == 0
+    assert command(folder, "giants.publish", "html").returncode == 0
+    changed = {name for name, text in files(site).items() if before.get(name) != text}
+    assert "2000 crowns" in (site / "market" / "toll.html").read_text("utf-8")
+    assert {name for name in changed if name.endswith(".html")} == {"market/toll.html", "reference/data.html"}
+
+
+def test_what_its_file_lacks_is_named(folder: Path, tmp_path: Path) -> None:
+    text = (folder / "book.toml").read_text("utf-8")
+    (tmp_path / "book.toml").write_text(text.replace('title = "The Toll"', ""), "utf-8")
+    done = command(tmp_path, "giants.evidence.seal")
+    assert "book.toml: title is None; it must be a text" in done.stderr
