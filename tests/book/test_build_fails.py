@@ -9,6 +9,8 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from giants.publish import contents
+
 # What reads a chapter; nothing of the look, and no code is run.
 EXTENSIONS = [
     "myst_parser",
@@ -73,6 +75,19 @@ SLIPS = {
     "typed number": ("The duty fell to 15 %.", "typed by hand: 15"),
     "typed words": ("The duty fell to fifteen per cent.", "typed by hand: fifteen per cent"),
     "typed money": ("It is worth $3.74 billion.", "typed by hand: 3.74"),
+    "typed fraction": ("Two thirds of it.", "typed by hand: Two thirds"),
+    "typed count": ("They sold 1700 vehicles.", "typed by hand: 1700"),
+    "typed in a link": ("It is [15 %](../index.md) now.", "typed by hand: 15"),
+    "typed in inline code": ("It is `0.15` now.", "typed by hand: 0.15"),
+    "typed in words for an image": ("![The duty falls to 15 %](duty.svg)", "typed by hand: 15"),
+    "typed in a question's title": (
+        ":::{your-call} At 15 %\n:id: q\nWho?\n\n- [ ] One\n- [ ] Other\n:::",
+        "typed by hand: 15",
+    ),
+    "typed in what a chapter asks for": (
+        ":::{opening}\n:needs: 15 % patience\n:minutes: 20\n- read\n:::",
+        "typed by hand: 15",
+    ),
     "question without an id": (":::{quiz}\nWho?\n\n- [x] One\n  > Yes.\n:::", "has no :id:"),
     "answer that cannot be worked out": (
         ":::{exercise} X\n:id: x\n:kind: number\n:answer: tariff.nothing(1)\n\nHow?\n\n- [else] No.\n:::",
@@ -118,6 +133,15 @@ def test_slip(slip: str, warnings: Warnings) -> None:
     where = re.search(rf"{re.escape(PAGE)}\.md:(\d+): WARNING", named[0])
     assert where, named[0]
     assert 3 <= int(where[1]) <= 3 + text.count("\n") + 1
+
+
+def test_typed_in_a_new_part(warnings: Warnings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toc = tmp_path / "_toc.yml"
+    toc.write_text("root: index\nparts: [{chapters: [{file: leverage/other}]}]\n", "utf-8")
+    monkeypatch.setattr(contents, "FILE", toc)
+    assert warnings("The duty fell to 15 %.") == ""
+    toc.write_text(f"root: index\nparts: [{{chapters: [{{file: {PAGE}}}]}}]\n", "utf-8")
+    assert "typed by hand: 15" in warnings("The duty fell to 15 %.")
 
 
 def test_two_questions_with_one_id(warnings: Warnings) -> None:

@@ -28,6 +28,11 @@ class OpeningDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Write the block at a chapter's head."""
+        if missing := [name for name in self.option_spec if name not in self.options]:
+            logger.warning("opening has no %s", ", ".join(missing), location=self.get_location())
+            return []
+        needs = nodes.inline("", self.options["needs"])
+        self.set_source_info(needs)
         inner = element.make("div", class_="opening-able")
         self.state.nested_parse(self.content, self.content_offset, inner)
         notebook = links.notebook(self.env.docname)
@@ -36,14 +41,15 @@ class OpeningDirective(SphinxDirective):
             element.make("a", "Open it in Colab", href=notebook.colab),
             element.make("a", "Open it in Binder", href=notebook.binder),
         ]
-        facts = f"Asks for: {self.options['needs']}. To read and play: {self.options['minutes']} minutes."
         joined = [part for way in ways for part in (way, " · ")][:-1]
         return [
             element.make(
                 "aside",
                 element.make("p", "You will be able to", class_="opening-title"),
                 inner,
-                element.make("p", facts),
+                element.make(
+                    "p", "Asks for: ", needs, f". To read and play: {self.options['minutes']} minutes."
+                ),
                 element.make("p", *joined, class_="opening-links"),
                 class_="opening",
                 aria_label="About this chapter",
