@@ -16,6 +16,7 @@ EXTENSIONS = [
     "myst_parser",
     *(f"giants.publish.{name}" for name in ("element", "marks", "questions", "blocks", "reference")),
     "giants.publish.typed_quantities",
+    "giants.publish.form",
 ]
 PAGE = "leverage/tariff"
 Warnings = Callable[[str], str]
@@ -105,6 +106,11 @@ SLIPS = {
         ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Other\n:::",
         "a reason for each",
     ),
+    "quiz of one option": (":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n:::", "at least two options"),
+    "choice with only some reasons": (
+        ":::{exercise} X\n:id: x\nWho?\n\n- [x] One\n- [ ] Other\n  > No.\n:::",
+        "a reason for each option",
+    ),
     "quiz with two right answers": (
         ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [x] Other\n  > Yes.\n:::",
         "one right answer",
@@ -115,6 +121,26 @@ SLIPS = {
         "code needs function",
     ),
     "answer to no call": (":::{the-answer} nobody-asked\nSo.\n:::", "no call 'nobody-asked'"),
+    "opening without minutes": (":::{opening}\n:needs: patience\n- read\n:::", "opening has no minutes"),
+    "directive left open": (
+        ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Two\n  > No.",
+        "':::{quiz}'",
+    ),
+    "inner directive left open": (
+        "::::{admonition} X\n:::{happened}\nT51\n::::",
+        "':::{happened}' is opened here and never closed",
+    ),
+    "code left open": ("```python\nx = y", "'```python' is opened here and never closed"),
+    "closing of nothing": (":::{happened}\nT51\n:::\n\n:::", "':::' is opened here and never closed"),
+    "formula left open": ("So $$\n\\frac a b\n\nand on.", "is a formula not closed?"),
+    "image without alt text": ("![](map.svg)", "image 'map.svg' has no alt text"),
+    "figure without alt text": (":::{figure} map.svg\nA map.\n:::", "image 'map.svg' has no alt text"),
+    "remote image": ("![A map](https://example.org/map.png)", "is not of this book"),
+    "remote image of the same protocol": ("![A map](//example.org/map.png)", "is not of this book"),
+    "frame": ('<iframe src="https://example.org"></iframe>', "raw HTML '<iframe"),
+    "script": ("<script>alert()</script>", "raw HTML '<script>"),
+    "tag in a line": ("A <b>bold</b> word.", "raw HTML '<b>'"),
+    "raw directive": ("```{raw} html\n<hr>\n```", "raw HTML '<hr>'"),
     "typed in feedback": (
         ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > It was 15 %.\n- [ ] Other\n  > No.\n:::",
         "typed by hand: 15",
@@ -135,6 +161,55 @@ def test_slip(slip: str, warnings: Warnings) -> None:
     assert 3 <= int(where[1]) <= 3 + text.count("\n") + 1
 
 
+# Each option of each directive, in a block that is sound but for it.
+BLOCKS = {
+    "opening": ("- read", {"needs": "patience", "minutes": "20"}),
+    "number": ("How much?", {"id": "x", "kind": "number", "answer": "2", "tolerance": "0.5"}),
+    "code": (
+        "Write it.\n\n```python\ndef f(x): ...\n```",
+        {"id": "x", "kind": "code", "function": "f", "reference": "abs", "cases": "(-1)"},
+    ),
+}
+NONSENSE = {
+    "opening": ("minutes",),
+    "number": ("id", "kind", "answer", "tolerance", "low", "high", "step", "colour"),
+    "code": ("id", "kind", "function", "reference", "cases", "colour"),
+}
+
+
+@pytest.mark.parametrize(
+    ("block", "option"), [(b, option) for b, named in NONSENSE.items() for option in named]
+)
+def test_nonsense_in_an_option(block: str, option: str, warnings: Warnings) -> None:
+    body, sound = BLOCKS[block]
+
+    def text(options: dict[str, str]) -> str:
+        name = "opening" if block == "opening" else "exercise"
+        lines = "".join(f":{key}: {value}\n" for key, value in options.items())
+        return f"::::{{{name}}}{'' if name == 'opening' else ' Title'}\n{lines}\n{body}\n::::\n"
+
+    assert warnings(text(sound)) == ""
+    assert re.search(
+        rf"{re.escape(PAGE)}\.md:\d+: WARNING", warnings(text(sound | {option: "a little, perhaps"}))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (":::{the-answer}\nSo.\n:::", "argument"),
+        (":::{the-answer} one two\nSo.\n:::", "argument"),
+        (":::{start-here} leverage/nowhere\nGo\n:::", "unknown document"),
+        (":::{start-here} leverage/tariff\n:::", "start-here has no text"),
+        (":::{happened}\n:::", "happened names no event"),
+        (":::{no-such-directive}\n:::", "Unknown directive"),
+    ],
+)
+def test_nonsense_in_an_argument(text: str, expected: str, warnings: Warnings) -> None:
+    said = warnings(text)
+    assert re.search(rf"{re.escape(PAGE)}\.md:\d+: WARNING.*{expected}", said), said
+
+
 def test_typed_in_a_new_part(warnings: Warnings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     toc = tmp_path / "_toc.yml"
     toc.write_text("root: index\nparts: [{chapters: [{file: leverage/other}]}]\n", "utf-8")
@@ -145,5 +220,5 @@ def test_typed_in_a_new_part(warnings: Warnings, tmp_path: Path, monkeypatch: py
 
 
 def test_two_questions_with_one_id(warnings: Warnings) -> None:
-    one = ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n:::\n\n"
+    one = ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Other\n  > No.\n:::\n\n"
     assert "two questions have the id 'q'" in warnings(one + one)

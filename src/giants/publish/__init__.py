@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         dependencies,
         element,
         first_terms,
+        form,
         frontend,
         lean,
         marks,
@@ -32,7 +33,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     if os.environ.get(INSTRUCTOR):
         app.tags.add("instructor")
     frontend.bundle()
-    for part in (dependencies, element, marks, mathematics, questions, blocks, reference, first_terms):
+    for part in (dependencies, element, marks, mathematics, questions, blocks, reference, first_terms, form):
         part.setup(app)
     typed_quantities.setup(app)
     lean.setup(app)

@@ -75,6 +75,8 @@ class HappenedDirective(SphinxDirective):
                 events.append(evidence.event(key))
             except evidence.UnknownId as error:
                 logger.warning("%s", error, location=self.get_location())
+        if not self.content:
+            logger.warning("happened names no event", location=self.get_location())
         items = []
         for event in sorted(events, key=lambda e: e.date):
             sources = [
@@ -103,6 +105,9 @@ class StartHereDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Write the link; an unknown chapter is a warning, and so fails the build."""
+        if not self.content:
+            logger.warning("start-here has no text to click on", location=self.get_location())
+            return []
         target = addnodes.pending_xref(
             "",
             nodes.inline("", " ".join(self.content)),
