@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,24 +10,28 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from giants.publish import contents
+from giants.evidence.package import find_folder
+from giants.publish import contents, tables
 
 # What reads a chapter; nothing of the look, and no code is run.
 EXTENSIONS = [
     "myst_parser",
-    *(f"giants.publish.{name}" for name in ("element", "marks", "questions", "blocks", "reference")),
+    *(
+        f"giants.publish.{name}"
+        for name in ("element", "marks", "questions", "blocks", "reference", "mathematics")
+    ),
     "giants.publish.typed_quantities",
     "giants.publish.form",
 ]
 PAGE = "leverage/tariff"
-Warnings = Callable[[str], str]
+Warnings = Callable[..., str]
 
 
 @pytest.fixture
 def warnings(tmp_path: Path) -> Warnings:
     """Build a small book with one chapter of the given text; give what was warned of."""
 
-    def build(text: str) -> str:
+    def build(text: str, *more: str) -> str:
         source = tmp_path / "source"
         files = {
             "index.md": "# Book\n\n```{toctree}\n:glob:\nleverage/*\nreference/*\n```\n",
@@ -41,7 +46,7 @@ def warnings(tmp_path: Path) -> Warnings:
             file.write_text(content, "utf-8")
         said = io.StringIO()
         options = {
-            "extensions": EXTENSIONS,
+            "extensions": [*EXTENSIONS, *more],
             "myst_enable_extensions": ["colon_fence", "dollarmath"],
             "root_doc": "index",
         }
@@ -133,6 +138,8 @@ SLIPS = {
     "code left open": ("```python\nx = y", "'```python' is opened here and never closed"),
     "closing of nothing": (":::{happened}\nT51\n:::\n\n:::", "':::' is opened here and never closed"),
     "formula left open": ("So $$\n\\frac a b\n\nand on.", "is a formula not closed?"),
+    "broken formula": ("So $\\frac{a$ it is.", "cannot be read"),
+    "broken formula on a line of its own": ("$$\n\\nonsense{a}\n$$", "cannot be read"),
     "image without alt text": ("![](map.svg)", "image 'map.svg' has no alt text"),
     "figure without alt text": (":::{figure} map.svg\nA map.\n:::", "image 'map.svg' has no alt text"),
     "remote image": ("![A map](https://example.org/map.png)", "is not of this book"),
@@ -208,6 +215,16 @@ def test_nonsense_in_an_option(block: str, option: str, warnings: Warnings) -> N
 def test_nonsense_in_an_argument(text: str, expected: str, warnings: Warnings) -> None:
     said = warnings(text)
     assert re.search(rf"{re.escape(PAGE)}\.md:\d+: WARNING.*{expected}", said), said
+
+
+def test_unsound_tables(warnings: Warnings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = Path(shutil.copytree(find_folder(), tmp_path / "data"))
+    links = data / "fact_sources.csv"
+    links.write_text(links.read_text("utf-8") + "kor-plege,FR_KR\n", "utf-8")
+    row = links.read_text("utf-8").count("\n")
+    monkeypatch.setattr(tables, "find_folder", lambda: data)
+    with pytest.raises(tables.UnsoundTables, match=rf"^data/fact_sources\.csv, row {row}.*'kor-plege'$"):
+        warnings("Text.", "giants.publish.tables")
 
 
 def test_typed_in_a_new_part(warnings: Warnings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         mathematics,
         questions,
         reference,
+        tables,
         typed_quantities,
     )
 
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     frontend.bundle()
     for part in (dependencies, element, marks, mathematics, questions, blocks, reference, first_terms, form):
         part.setup(app)
+    tables.setup(app)
     typed_quantities.setup(app)
     lean.setup(app)
-    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 2, "parallel_read_safe": False, "parallel_write_safe": True}
