@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from giants.publish import build, contents
+from giants.publish import build, contents, tables
 from giants.publish.__main__ import free_port
 
 
@@ -83,3 +83,9 @@ def test_chapter_without_a_plan_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(contents, "FILE", tmp_path / "_toc.yml")
     with pytest.raises(FileNotFoundError, match=r"teach/new\.md"):
         build.with_plans(tmp_path / "instructor")
+
+
+def test_unsound_tables_are_told_before_anything_runs(monkeypatch):
+    monkeypatch.setattr(tables, "slips", lambda: "data/facts.csv, row 3: no")
+    with pytest.raises(SystemExit, match=r"tables have slips\.\ndata/facts\.csv, row 3: no"):
+        build.build()

@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from giants.evidence import identity
-from giants.publish import INSTRUCTOR, bundle, contents, executed, frontend, notebooks
+from giants.publish import INSTRUCTOR, bundle, contents, executed, frontend, notebooks, tables
 
 ROOT = frontend.ROOT
 SITE = ROOT / "_build" / "html"
@@ -65,6 +65,9 @@ def with_plans(folder: Path) -> Path:
 
 def build(instructor: bool = False) -> Path:
     """Build the book; a warning is an error, and a failed build leaves nothing half-read behind."""
+    # Chapters would fail on them one by one, each far from the slip.
+    if found := tables.slips():
+        raise SystemExit(f"The book was not built: tables have slips.\n{found}")
     executed.refresh({name: executed.source(name) for name in executed.chapters()})
     frontend.bundle()
     library(frontend.BUNDLE / "giants.zip")

@@ -13,11 +13,16 @@ class UnsoundTables(SphinxError):
     category = "Tables"
 
 
+def slips() -> str:
+    """Name what is wrong with the book's tables, a line each; nothing if they are sound."""
+    folder = find_folder()
+    return "\n".join(f"{folder.name}/{problem}" for problem in integrity.problems(Package(folder)))
+
+
 def check(app: Sphinx) -> None:
     """Stop the build if a table is unsound."""
-    folder = find_folder()
-    if found := integrity.problems(Package(folder)):
-        raise UnsoundTables("\n".join(f"{folder.name}/{problem}" for problem in found))
+    if found := slips():
+        raise UnsoundTables(found)
 
 
 def setup(app: Sphinx) -> None:
