@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,21 +10,28 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from giants.evidence.package import find_folder
+from giants.publish import contents, tables
+
 # What reads a chapter; nothing of the look, and no code is run.
 EXTENSIONS = [
     "myst_parser",
-    *(f"giants.publish.{name}" for name in ("element", "marks", "questions", "blocks", "reference")),
+    *(
+        f"giants.publish.{name}"
+        for name in ("element", "marks", "questions", "blocks", "reference", "mathematics")
+    ),
     "giants.publish.typed_quantities",
+    "giants.publish.form",
 ]
 PAGE = "leverage/tariff"
-Warnings = Callable[[str], str]
+Warnings = Callable[..., str]
 
 
 @pytest.fixture
 def warnings(tmp_path: Path) -> Warnings:
     """Build a small book with one chapter of the given text; give what was warned of."""
 
-    def build(text: str) -> str:
+    def build(text: str, *more: str) -> str:
         source = tmp_path / "source"
         files = {
             "index.md": "# Book\n\n```{toctree}\n:glob:\nleverage/*\nreference/*\n```\n",
@@ -38,7 +46,7 @@ def warnings(tmp_path: Path) -> Warnings:
             file.write_text(content, "utf-8")
         said = io.StringIO()
         options = {
-            "extensions": EXTENSIONS,
+            "extensions": [*EXTENSIONS, *more],
             "myst_enable_extensions": ["colon_fence", "dollarmath"],
             "root_doc": "index",
         }
@@ -73,6 +81,19 @@ SLIPS = {
     "typed number": ("The duty fell to 15 %.", "typed by hand: 15"),
     "typed words": ("The duty fell to fifteen per cent.", "typed by hand: fifteen per cent"),
     "typed money": ("It is worth $3.74 billion.", "typed by hand: 3.74"),
+    "typed fraction": ("Two thirds of it.", "typed by hand: Two thirds"),
+    "typed count": ("They sold 1700 vehicles.", "typed by hand: 1700"),
+    "typed in a link": ("It is [15 %](../index.md) now.", "typed by hand: 15"),
+    "typed in inline code": ("It is `0.15` now.", "typed by hand: 0.15"),
+    "typed in words for an image": ("![The duty falls to 15 %](duty.svg)", "typed by hand: 15"),
+    "typed in a question's title": (
+        ":::{your-call} At 15 %\n:id: q\nWho?\n\n- [ ] One\n- [ ] Other\n:::",
+        "typed by hand: 15",
+    ),
+    "typed in what a chapter asks for": (
+        ":::{opening}\n:needs: 15 % patience\n:minutes: 20\n- read\n:::",
+        "typed by hand: 15",
+    ),
     "question without an id": (":::{quiz}\nWho?\n\n- [x] One\n  > Yes.\n:::", "has no :id:"),
     "answer that cannot be worked out": (
         ":::{exercise} X\n:id: x\n:kind: number\n:answer: tariff.nothing(1)\n\nHow?\n\n- [else] No.\n:::",
@@ -90,6 +111,11 @@ SLIPS = {
         ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Other\n:::",
         "a reason for each",
     ),
+    "quiz of one option": (":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n:::", "at least two options"),
+    "choice with only some reasons": (
+        ":::{exercise} X\n:id: x\nWho?\n\n- [x] One\n- [ ] Other\n  > No.\n:::",
+        "a reason for each option",
+    ),
     "quiz with two right answers": (
         ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [x] Other\n  > Yes.\n:::",
         "one right answer",
@@ -100,6 +126,28 @@ SLIPS = {
         "code needs function",
     ),
     "answer to no call": (":::{the-answer} nobody-asked\nSo.\n:::", "no call 'nobody-asked'"),
+    "opening without minutes": (":::{opening}\n:needs: patience\n- read\n:::", "opening has no minutes"),
+    "directive left open": (
+        ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Two\n  > No.",
+        "':::{quiz}'",
+    ),
+    "inner directive left open": (
+        "::::{admonition} X\n:::{happened}\nT51\n::::",
+        "':::{happened}' is opened here and never closed",
+    ),
+    "code left open": ("```python\nx = y", "'```python' is opened here and never closed"),
+    "closing of nothing": (":::{happened}\nT51\n:::\n\n:::", "':::' is opened here and never closed"),
+    "formula left open": ("So $$\n\\frac a b\n\nand on.", "is a formula not closed?"),
+    "broken formula": ("So $\\frac{a$ it is.", "cannot be read"),
+    "broken formula on a line of its own": ("$$\n\\nonsense{a}\n$$", "cannot be read"),
+    "image without alt text": ("![](map.svg)", "image 'map.svg' has no alt text"),
+    "figure without alt text": (":::{figure} map.svg\nA map.\n:::", "image 'map.svg' has no alt text"),
+    "remote image": ("![A map](https://example.org/map.png)", "is not of this book"),
+    "remote image of the same protocol": ("![A map](//example.org/map.png)", "is not of this book"),
+    "frame": ('<iframe src="https://example.org"></iframe>', "raw HTML '<iframe"),
+    "script": ("<script>alert()</script>", "raw HTML '<script>"),
+    "tag in a line": ("A <b>bold</b> word.", "raw HTML '<b>'"),
+    "raw directive": ("```{raw} html\n<hr>\n```", "raw HTML '<hr>'"),
     "typed in feedback": (
         ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > It was 15 %.\n- [ ] Other\n  > No.\n:::",
         "typed by hand: 15",
@@ -120,6 +168,74 @@ def test_slip(slip: str, warnings: Warnings) -> None:
     assert 3 <= int(where[1]) <= 3 + text.count("\n") + 1
 
 
+# Each option of each directive, in a block that is sound but for it.
+BLOCKS = {
+    "opening": ("- read", {"needs": "patience", "minutes": "20"}),
+    "number": ("How much?", {"id": "x", "kind": "number", "answer": "2", "tolerance": "0.5"}),
+    "code": (
+        "Write it.\n\n```python\ndef f(x): ...\n```",
+        {"id": "x", "kind": "code", "function": "f", "reference": "abs", "cases": "(-1)"},
+    ),
+}
+NONSENSE = {
+    "opening": ("minutes",),
+    "number": ("id", "kind", "answer", "tolerance", "low", "high", "step", "colour"),
+    "code": ("id", "kind", "function", "reference", "cases", "colour"),
+}
+
+
+@pytest.mark.parametrize(
+    ("block", "option"), [(b, option) for b, named in NONSENSE.items() for option in named]
+)
+def test_nonsense_in_an_option(block: str, option: str, warnings: Warnings) -> None:
+    body, sound = BLOCKS[block]
+
+    def text(options: dict[str, str]) -> str:
+        name = "opening" if block == "opening" else "exercise"
+        lines = "".join(f":{key}: {value}\n" for key, value in options.items())
+        return f"::::{{{name}}}{'' if name == 'opening' else ' Title'}\n{lines}\n{body}\n::::\n"
+
+    assert warnings(text(sound)) == ""
+    assert re.search(
+        rf"{re.escape(PAGE)}\.md:\d+: WARNING", warnings(text(sound | {option: "a little, perhaps"}))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (":::{the-answer}\nSo.\n:::", "argument"),
+        (":::{the-answer} one two\nSo.\n:::", "argument"),
+        (":::{start-here} leverage/nowhere\nGo\n:::", "unknown document"),
+        (":::{start-here} leverage/tariff\n:::", "start-here has no text"),
+        (":::{happened}\n:::", "happened names no event"),
+        (":::{no-such-directive}\n:::", "Unknown directive"),
+    ],
+)
+def test_nonsense_in_an_argument(text: str, expected: str, warnings: Warnings) -> None:
+    said = warnings(text)
+    assert re.search(rf"{re.escape(PAGE)}\.md:\d+: WARNING.*{expected}", said), said
+
+
+def test_unsound_tables(warnings: Warnings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = Path(shutil.copytree(find_folder(), tmp_path / "data"))
+    links = data / "fact_sources.csv"
+    links.write_text(links.read_text("utf-8") + "kor-plege,FR_KR\n", "utf-8")
+    row = links.read_text("utf-8").count("\n")
+    monkeypatch.setattr(tables, "find_folder", lambda: data)
+    with pytest.raises(tables.UnsoundTables, match=rf"^data/fact_sources\.csv, row {row}.*'kor-plege'$"):
+        warnings("Text.", "giants.publish.tables")
+
+
+def test_typed_in_a_new_part(warnings: Warnings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toc = tmp_path / "_toc.yml"
+    toc.write_text("root: index\nparts: [{chapters: [{file: leverage/other}]}]\n", "utf-8")
+    monkeypatch.setattr(contents, "FILE", toc)
+    assert warnings("The duty fell to 15 %.") == ""
+    toc.write_text(f"root: index\nparts: [{{chapters: [{{file: {PAGE}}}]}}]\n", "utf-8")
+    assert "typed by hand: 15" in warnings("The duty fell to 15 %.")
+
+
 def test_two_questions_with_one_id(warnings: Warnings) -> None:
-    one = ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n:::\n\n"
+    one = ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Other\n  > No.\n:::\n\n"
     assert "two questions have the id 'q'" in warnings(one + one)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from giants.publish import contents
 from giants.publish.build import ROOT
 
 PACKAGE = ROOT / "src" / "giants"
-MODELS = ("leverage", "balancing", "summit")
+MODELS = contents.models()
 # The models that solve for a whole world need arrays; every other one runs in a page as it stands.
 WITH_NUMPY = {"leverage/world", "leverage/retaliation", "balancing/dynamics"}
 

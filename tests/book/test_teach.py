@@ -4,13 +4,11 @@ import re
 
 import pytest
 
-from book.the_book import pages_of_the_book
 from giants import evidence
+from giants.publish import contents
 from giants.publish.build import ROOT
 from giants.publish.typed_quantities import typed
 
-TAUGHT = ("story/", "leverage/", "balancing/")
-ALSO = {"summit/what-happened"}
 HEADINGS = [
     "What a class should take away",
     "Before class",
@@ -31,8 +29,7 @@ FREE = re.compile(
 
 
 def taught() -> list[str]:
-    pages = [page.removesuffix(".html") for page in pages_of_the_book()]
-    return [page for page in pages if page.startswith(TAUGHT) or page in ALSO]
+    return contents.chapters()
 
 
 def plan(chapter: str) -> str:

@@ -4,32 +4,20 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from giants import labs
 from giants.interact.explorer.figure import Explorer
-from giants.publish import build
+from giants.publish import build, contents
 from giants.publish.build import ROOT, SITE
 
 # Chapters with a model, and the story that frames them.
-PARTS = ("leverage", "balancing")
-STORY = ("story", "summit")
+PARTS = tuple(contents.models())
+STORY = tuple(part for part in contents.parts() if part not in PARTS)
 
 
 def pages_of_the_book() -> list[str]:
     """List every page that the book should have, from its table of contents."""
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
-
-    def files(entry: dict[str, Any]) -> Iterator[str]:
-        if "file" in entry:
-            yield entry["file"]
-        for key in ("parts", "chapters", "sections", "entries", "subtrees"):
-            for inner in entry.get(key, ()):
-                yield from files(inner)
-
-    return [f"{name}.html" for name in (toc["root"], *files(toc), "search", "genindex")]
+    return [f"{name}.html" for name in (*contents.pages(), "search", "genindex")]
 
 
 def chapters_of_the_book() -> list[str]:

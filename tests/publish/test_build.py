@@ -5,11 +5,12 @@ import subprocess
 import sys
 import urllib.request
 import zipfile
+from pathlib import Path
 
 import pytest
 import yaml
 
-from giants.publish import build
+from giants.publish import build, contents, tables
 from giants.publish.__main__ import free_port
 
 
@@ -68,20 +69,23 @@ def test_library_is_the_same_each_time(tmp_path):
 
 def test_instructors_find_a_plan_for_each_chapter(tmp_path):
     folder = build.with_plans(tmp_path / "instructor")
-    contents = yaml.safe_load((folder / "_toc.yml").read_text("utf-8"))
+    toc = yaml.safe_load((folder / "_toc.yml").read_text("utf-8"))
     published = yaml.safe_load((build.ROOT / "_toc.yml").read_text("utf-8"))
-    assert contents["parts"][:-1] == published["parts"]
-    plans = [entry["file"] for entry in contents["parts"][-1]["chapters"]]
-    chapters = [entry["file"] for part in published["parts"] for entry in part["chapters"]]
-    assert [plan.partition("/")[2] for plan in plans] == [
-        chapter.partition("/")[2] for chapter in chapters if not chapter.startswith("reference/")
-    ]
+    assert toc["parts"][:-1] == published["parts"]
+    plans = [entry["file"] for entry in toc["parts"][-1]["chapters"]]
+    assert [Path(plan).name for plan in plans] == [Path(chapter).name for chapter in contents.chapters()]
     settings = yaml.safe_load((folder / "_config.yml").read_text("utf-8"))
     assert settings["sphinx"]["config"]["external_toc_path"] == str(folder / "_toc.yml")
 
 
 def test_chapter_without_a_plan_is_named(tmp_path, monkeypatch):
     (tmp_path / "_toc.yml").write_text("root: index\nparts: [{chapters: [{file: leverage/new}]}]\n", "utf-8")
-    monkeypatch.setattr(build, "ROOT", tmp_path)
+    monkeypatch.setattr(contents, "FILE", tmp_path / "_toc.yml")
     with pytest.raises(FileNotFoundError, match=r"teach/new\.md"):
         build.with_plans(tmp_path / "instructor")
+
+
+def test_unsound_tables_are_told_before_anything_runs(monkeypatch):
+    monkeypatch.setattr(tables, "slips", lambda: "data/facts.csv, row 3: no")
+    with pytest.raises(SystemExit, match=r"tables have slips\.\ndata/facts\.csv, row 3: no"):
+        build.build()

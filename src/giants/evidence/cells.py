@@ -2,9 +2,13 @@
 
 import math
 import re
+from datetime import date
 from typing import Any
 
 Cell = str | int | float | bool | None
+
+# The type that a field of dates names in the schema.
+DATE = "http://schema.org/Date"
 
 _BOOLEANS = {"true": True, "false": False}
 
@@ -37,11 +41,26 @@ def read(text: str, field: dict[str, Any]) -> Cell:
         raise ValueError("one of " + ", ".join(map(repr, rules["enum"])))
     if "pattern" in rules and not re.fullmatch(rules["pattern"], text):
         raise ValueError(f"of the form {rules['pattern']}")
+    if field.get("rdfType") == DATE and not _is_date(text):
+        raise ValueError("a day, a month or a year of the calendar")
     if "minimum" in rules and value < rules["minimum"]:
         raise ValueError(f"at least {rules['minimum']}")
     if "maximum" in rules and value > rules["maximum"]:
         raise ValueError(f"at most {rules['maximum']}")
     return value
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether a date exists; day and month may be left out.
+
+    >>> _is_date("2025-02-28"), _is_date("2025-02"), _is_date("2025-02-30"), _is_date("2025-13")
+    (True, True, False, False)
+    """
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - len("YYYY") :])
+    except ValueError:
+        return False
+    return True
 
 
 def _typed(text: str, kind: str) -> Cell:

@@ -1,7 +1,10 @@
 """The tables in data/, read by their descriptor (a Frictionless Data Package)."""
 
 import csv
+import io
+import itertools
 import json
+from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,12 +70,15 @@ class Package:
     def _rows(self, table: dict[str, Any]) -> tuple[Row, ...]:
         fields, file = table["schema"]["fields"], table["path"]
         names = [field["name"] for field in fields]
-        with (self.folder / file).open(encoding="utf-8", newline="") as handle:
-            lines = csv.reader(handle, strict=True)
-            header = next(lines, [])
-            if header != names:
-                raise ValueError(f"{file}, row 1: the header is {header}, the schema says {names}")
-            return tuple(self._row(file, number, line, fields) for number, line in enumerate(lines, 2))
+        lines = _lines(file, (self.folder / file).read_bytes())
+        header = next(lines, [])
+        if header != names:
+            raise ValueError(f"{file}, row 1: the header is {header}, the schema says {names}")
+        rows = tuple(self._row(file, number, line, fields) for number, line in enumerate(lines, 2))
+        unique = [[name] for name in names if _rules(fields, name).get("unique")]
+        for key in (table["schema"].get("primaryKey", []), *unique):
+            _check_unique(file, rows, key)
+        return rows
 
     @staticmethod
     def _row(file: str, number: int, line: list[str], fields: list[dict[str, Any]]) -> Row:
@@ -81,10 +87,45 @@ class Package:
         row: Row = {}
         for text, field in zip(line, fields, strict=True):
             try:
+                if text.count('"') % 2:
+                    raise ValueError("with every quote closed")
                 row[field["name"]] = cells.read(text, field)
             except ValueError as error:
                 raise CellError(file, number, field["name"], text, str(error)) from None
         return row
+
+
+def _lines(file: str, content: bytes) -> Iterator[list[str]]:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        number = content.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"{file}, row {number}: {error}") from None
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    for number in itertools.count(1):
+        try:
+            line = next(lines)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise ValueError(f"{file}, row {number}: {error}; is a quote not closed?") from None
+        yield line
+
+
+def _rules(fields: list[dict[str, Any]], name: str) -> dict[str, Any]:
+    return next(field for field in fields if field["name"] == name).get("constraints", {})
+
+
+def _check_unique(file: str, rows: tuple[Row, ...], key: list[str]) -> None:
+    first: dict[tuple[cells.Cell, ...], int] = {}
+    for number, row in enumerate(rows if key else (), 2):
+        values = tuple(row[name] for name in key)
+        if values in first:
+            raise ValueError(
+                f"{file}, row {number}, field {', '.join(map(repr, key))}: "
+                f"{', '.join(map(repr, values))} stands in row {first[values]} already"
+            )
+        first[values] = number
 
 
 @cache

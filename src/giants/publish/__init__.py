@@ -18,12 +18,14 @@ def setup(app: Sphinx) -> dict[str, Any]:
         dependencies,
         element,
         first_terms,
+        form,
         frontend,
         lean,
         marks,
         mathematics,
         questions,
         reference,
+        tables,
         typed_quantities,
     )
 
@@ -32,8 +34,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     if os.environ.get(INSTRUCTOR):
         app.tags.add("instructor")
     frontend.bundle()
-    for part in (dependencies, element, marks, mathematics, questions, blocks, reference, first_terms):
+    for part in (dependencies, element, marks, mathematics, questions, blocks, reference, first_terms, form):
         part.setup(app)
+    tables.setup(app)
     typed_quantities.setup(app)
     lean.setup(app)
-    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 2, "parallel_read_safe": False, "parallel_write_safe": True}

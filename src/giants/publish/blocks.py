@@ -28,6 +28,11 @@ class OpeningDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Write the block at a chapter's head."""
+        if missing := [name for name in self.option_spec if name not in self.options]:
+            logger.warning("opening has no %s", ", ".join(missing), location=self.get_location())
+            return []
+        needs = nodes.inline("", self.options["needs"])
+        self.set_source_info(needs)
         inner = element.make("div", class_="opening-able")
         self.state.nested_parse(self.content, self.content_offset, inner)
         notebook = links.notebook(self.env.docname)
@@ -36,14 +41,15 @@ class OpeningDirective(SphinxDirective):
             element.make("a", "Open it in Colab", href=notebook.colab),
             element.make("a", "Open it in Binder", href=notebook.binder),
         ]
-        facts = f"Asks for: {self.options['needs']}. To read and play: {self.options['minutes']} minutes."
         joined = [part for way in ways for part in (way, " · ")][:-1]
         return [
             element.make(
                 "aside",
                 element.make("p", "You will be able to", class_="opening-title"),
                 inner,
-                element.make("p", facts),
+                element.make(
+                    "p", "Asks for: ", needs, f". To read and play: {self.options['minutes']} minutes."
+                ),
                 element.make("p", *joined, class_="opening-links"),
                 class_="opening",
                 aria_label="About this chapter",
@@ -69,6 +75,8 @@ class HappenedDirective(SphinxDirective):
                 events.append(evidence.event(key))
             except evidence.UnknownId as error:
                 logger.warning("%s", error, location=self.get_location())
+        if not self.content:
+            logger.warning("happened names no event", location=self.get_location())
         items = []
         for event in sorted(events, key=lambda e: e.date):
             sources = [
@@ -97,6 +105,9 @@ class StartHereDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Write the link; an unknown chapter is a warning, and so fails the build."""
+        if not self.content:
+            logger.warning("start-here has no text to click on", location=self.get_location())
+            return []
         target = addnodes.pending_xref(
             "",
             nodes.inline("", " ".join(self.content)),

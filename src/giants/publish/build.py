@@ -15,13 +15,13 @@ from pathlib import Path
 import yaml
 
 from giants.evidence import identity
-from giants.publish import INSTRUCTOR, bundle, executed, frontend, notebooks
+from giants.publish import INSTRUCTOR, bundle, contents, executed, frontend, notebooks, tables
 
 ROOT = frontend.ROOT
 SITE = ROOT / "_build" / "html"
 # What a reader's own code may use in a page: the models that stand on the standard library alone.
 CHECKS = ("interact/__init__.py", "interact/questions/__init__.py", "interact/questions/checks.py")
-LIBRARY = ("__init__.py", "evidence", "leverage", "balancing", *CHECKS)
+LIBRARY = ("__init__.py", "evidence", *contents.models(), *CHECKS)
 
 
 def library(target: Path) -> None:
@@ -46,24 +46,26 @@ def with_plans(folder: Path) -> Path:
     Raises:
         FileNotFoundError: a chapter has no plan.
     """
-    contents = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
-    chapters = [entry["file"] for part in contents["parts"] for entry in part["chapters"]]
-    plans = [f"teach/{Path(name).name}" for name in chapters if not name.startswith("reference/")]
+    plans = [f"teach/{Path(name).name}" for name in contents.chapters()]
     for plan in plans:
         if not (ROOT / "book" / f"{plan}.md").is_file():
             raise FileNotFoundError(f"there is no plan book/{plan}.md; each chapter has one")
-    contents["parts"].append({"caption": "For instructors", "chapters": [{"file": plan} for plan in plans]})
+    toc = yaml.safe_load(contents.FILE.read_text("utf-8"))
+    toc["parts"].append({"caption": "For instructors", "chapters": [{"file": plan} for plan in plans]})
     settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
     # Sphinx reads the table of contents itself, from where its configuration says.
     settings["sphinx"]["config"]["external_toc_path"] = str(folder / "_toc.yml")
     folder.mkdir(parents=True, exist_ok=True)
-    for name, found in (("_toc.yml", contents), ("_config.yml", settings)):
+    for name, found in (("_toc.yml", toc), ("_config.yml", settings)):
         (folder / name).write_text(yaml.safe_dump(found, sort_keys=False), "utf-8")
     return folder
 
 
 def build(instructor: bool = False) -> Path:
     """Build the book; a warning is an error, and a failed build leaves nothing half-read behind."""
+    # Chapters would fail on them one by one, each far from the slip.
+    if found := tables.slips():
+        raise SystemExit(f"The book was not built: tables have slips.\n{found}")
     executed.refresh({name: executed.source(name) for name in executed.chapters()})
     frontend.bundle()
     library(frontend.BUNDLE / "giants.zip")

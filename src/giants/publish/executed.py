@@ -10,11 +10,10 @@ import json
 import os
 import platform
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import yaml
@@ -27,6 +26,7 @@ from nbformat import NotebookNode
 
 from giants.evidence import identity, package
 from giants.interact.figure import STATIC
+from giants.publish import contents
 from giants.publish.frontend import ENGINE, ROOT
 
 BOOK = ROOT / "book"
@@ -53,19 +53,7 @@ def chapters() -> list[str]:
     >>> "leverage/tariff" in chapters()
     True
     """
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
-    return [name for name in _files(toc) if _is_notebook((BOOK / f"{name}.md").read_text("utf-8"))]
-
-
-def _files(entry: Any) -> Iterator[str]:
-    if isinstance(entry, list):
-        for inner in entry:
-            yield from _files(inner)
-    elif isinstance(entry, dict):
-        if "file" in entry:
-            yield entry["file"]
-        for name in ("parts", "chapters", "sections"):
-            yield from _files(entry.get(name))
+    return [page for page in contents.pages() if _is_notebook((BOOK / f"{page}.md").read_text("utf-8"))]
 
 
 def _is_notebook(text: str) -> bool:

@@ -11,11 +11,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from giants import evidence
-from giants.publish import marks
+from giants.publish import contents, marks
 from giants.publish.element import element
-from giants.publish.typed_quantities import FREE_NODES, PARTS
+from giants.publish.typed_quantities import FREE_NODES
 
 # Text in these is not prose: a link in an option's label would catch the click that chooses it.
+APART_NODES = (*FREE_NODES, nodes.literal, nodes.reference, nodes.title)
 APART = {"question", "opening", "cell", "mermaid"}
 
 
@@ -59,7 +60,7 @@ def pattern(terms: tuple[evidence.Term, ...]) -> tuple[re.Pattern[str], list[evi
 
 def link(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Link the first mention of each term; take the link from every later one."""
-    if not docname.startswith(PARTS):
+    if docname not in contents.chapters():
         return
     mentions, meant = pattern(evidence.terms())
     labels = {name.lower(): label for name, (_, label) in app.env.domaindata["std"]["terms"].items()}
@@ -100,7 +101,7 @@ def _is_prose(text: nodes.Text) -> bool:
     node, written = text.parent, False
     while node is not None:
         html = node.get("html", {}).get("class", "").split() if isinstance(node, element) else []
-        if isinstance(node, (*FREE_NODES, nodes.title)) or APART & {*node.get("classes", []), *html}:
+        if isinstance(node, APART_NODES) or APART & {*node.get("classes", []), *html}:
             return False
         # A directive's own words, such as a date in a list of events, stand outside of any paragraph.
         written = written or isinstance(node, nodes.paragraph | nodes.list_item | nodes.entry)

@@ -1,7 +1,8 @@
 """Mathematics as MathML, written at build time by Temml: one Node call for all new formulas."""
 
+import html
 import json
-import logging
+import logging as standard
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -10,14 +11,19 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
+from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
 from giants.publish import frontend
+from giants.publish.location import location
+
+logger = logging.getLogger(__name__)
 
 Formula = tuple[str, bool]
 
 
-def _store(env: BuildEnvironment) -> tuple[dict[str, set[Formula]], dict[Formula, str]]:
+def _store(env: BuildEnvironment) -> tuple[dict[str, dict[Formula, int | None]], dict[Formula, str]]:
+    """Give the formulas of each page with their lines, and the MathML of each formula."""
     if not hasattr(env, "giants_formulas"):
         env.giants_formulas, env.giants_mathml = {}, {}
     return env.giants_formulas, env.giants_mathml
@@ -30,8 +36,11 @@ def _formula(node: nodes.Node) -> Formula:
 def collect(app: Sphinx, doctree: nodes.document) -> None:
     """Note the formulas of a page that has just been read."""
     formulas, _ = _store(app.env)
-    found = {_formula(n) for kind in (nodes.math, nodes.math_block) for n in doctree.findall(kind)}
-    formulas[app.env.docname] = found
+    formulas[app.env.docname] = {
+        _formula(node): location(node).line
+        for kind in (nodes.math, nodes.math_block)
+        for node in doctree.findall(kind)
+    }
 
 
 def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -40,7 +49,7 @@ def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 
 
 def convert(app: Sphinx, env: BuildEnvironment) -> None:
-    """Turn all formulas that are new into MathML."""
+    """Turn all formulas that are new into MathML; one that cannot be read is a warning where it stands."""
     formulas, mathml = _store(env)
     new = sorted(set().union(*formulas.values()) - mathml.keys()) if formulas else []
     if not new:
@@ -55,19 +64,35 @@ def convert(app: Sphinx, env: BuildEnvironment) -> None:
         cwd=frontend.FOLDER,
     )
     if answer.returncode:
-        raise ExtensionError(f"a formula cannot be written as MathML: {answer.stderr.strip()}")
-    mathml.update(zip(new, json.loads(answer.stdout), strict=True))
+        raise ExtensionError(f"formulas cannot be written as MathML: {answer.stderr.strip()}")
+    for formula, made in zip(new, json.loads(answer.stdout), strict=True):
+        if "mathml" in made:
+            mathml[formula] = made["mathml"]
+            continue
+        for docname, found in formulas.items():
+            if formula in found:
+                logger.warning(
+                    "formula %r cannot be read: %s",
+                    formula[0],
+                    made["error"],
+                    location=(docname, found[formula]),
+                )
+
+
+def _written(env: BuildEnvironment, formula: Formula) -> str:
+    """Give a formula's MathML; one that cannot be read stands as it was written."""
+    return _store(env)[1].get(formula) or f"<code>{html.escape(formula[0])}</code>"
 
 
 def characters(env: BuildEnvironment) -> str:
     """Give every character that the book's mathematics uses."""
     formulas, mathml = _store(env)
     used = set().union(*formulas.values()) if formulas else set()
-    return "".join(sorted(set("".join(mathml[formula] for formula in used))))
+    return "".join(sorted(set("".join(mathml.get(formula, "") for formula in used))))
 
 
 def _visit_inline(translator: Any, node: nodes.math) -> None:
-    translator.body.append(_store(translator.builder.env)[1][_formula(node)])
+    translator.body.append(_written(translator.builder.env, _formula(node)))
     raise nodes.SkipNode
 
 
@@ -76,7 +101,7 @@ def _visit_block(translator: Any, node: nodes.math_block) -> None:
     # A formula wider than a phone scrolls by itself; only then must the keyboard reach it.
     translator.body.append(f'<div class="formula"{ids}><div class="formula-body" tabindex="0" role="group" ')
     translator.body.append('aria-label="Formula">')
-    translator.body.append(_store(translator.builder.env)[1][_formula(node)] + "</div>")
+    translator.body.append(_written(translator.builder.env, _formula(node)) + "</div>")
     if node.get("number"):
         number = get_node_equation_number(translator, node)
         translator.body.append(f'<span class="formula-number">({number})</span>')
@@ -88,7 +113,7 @@ def subset_font(app: Sphinx, target: Path) -> None:
     """Write the mathematics font with the characters in use and no others."""
     from fontTools import subset
 
-    logging.getLogger("fontTools").setLevel(logging.WARNING)
+    standard.getLogger("fontTools").setLevel(standard.WARNING)
     used = characters(app.env)
     stamp = target.with_suffix(".characters")
     if not used or (target.exists() and stamp.exists() and stamp.read_text("utf-8") == used):

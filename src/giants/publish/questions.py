@@ -60,9 +60,11 @@ class QuestionDirective(SphinxDirective):
         counts = self.env.temp_data.setdefault("giants_questions", {})
         counts[self.block] = counts.get(self.block, 0) + 1
         heading = self.heading.format(number=counts[self.block], title=question.title)
+        title = element.make("h3", heading, class_="question-title")
+        self.set_source_info(title)
         section = element.make(
             "section",
-            element.make("h3", heading, class_="question-title"),
+            title,
             self.myst(question.prompt, "question-prompt"),
             class_=f"question question-{self.block}",
             data_question=f"{self.env.docname}/{question.id}",

@@ -56,11 +56,41 @@ def test_answer_is_worked_out_by_the_model():
         ),
         ("What?\n\n- [1] A\n- [1] B", {"kind": "number", "answer": "3"}, "1 and 1 lie within the tolerance"),
         ("What?", {"kind": "code", "function": "f"}, "code needs"),
+        ("What?\n\n- [x] Yes\n  > So.", {}, "at least two options, not 1"),
+        ("What?", {}, "at least two options, not 0"),
+        ("What?\n\n- [x] Yes\n  > So.\n- [ ] No", {}, "a reason for each option.*'No' has none"),
+        ("What?\n\n- [ ] Yes\n  > So.\n- [ ] No", {}, "a reason for each option.*'No' has none"),
+        ("What?\n\n- [x] Yes\n- [ ] No", {}, "a reason for each option.*'Yes' has none"),
+        (
+            "What?",
+            {"kind": "number", "tolerance": "a little"},
+            "tolerance is 'a little'; it must be a finite",
+        ),
+        ("What?", {"kind": "number", "tolerance": "nan"}, "tolerance is 'nan'"),
+        ("What?", {"kind": "number", "tolerance": "-1"}, "tolerance is -1; it must not be negative"),
+        ("What?", {"kind": "number", "low": "none"}, "low is 'none'"),
+        ("What?", {"kind": "number", "high": "inf"}, "high is 'inf'"),
+        ("What?", {"kind": "number", "low": "2", "high": "1"}, "low is 2; it must be less than high, 1"),
+        ("What?", {"kind": "number", "step": "0"}, "step is 0; it must be positive"),
+        ("What?", {"kind": "number", "answer": "'two'"}, "answer is 'two'; it must be a finite number"),
+        ("What?", {"kind": "number", "answer": "math.inf"}, "answer is inf"),
+        ("What?\n\n- [None] Slip", {"kind": "number", "answer": "3"}, r"the mark \[None\] is None"),
+        (
+            "What?\n\n```python\nx\n```\n",
+            {"kind": "code", "function": "f()", "reference": "abs", "cases": "(1)"},
+            r"function is 'f\(\)'; it must be a name of Python",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_named(body, options, complaint):
     with pytest.raises(QuestionError, match=complaint):
         parse("some", "Title", body, options, "x/y")
+
+
+@pytest.mark.parametrize("id", ["", "two words", "Who", "a--b", "<i>"])
+def test_id_is_a_name(id):
+    with pytest.raises(QuestionError, match=f"question {id!r}: the id must be"):
+        parse(id, "Title", "What?", {"kind": "number"}, "x/y")
 
 
 def test_code_takes_starter_and_cases_from_the_reference():

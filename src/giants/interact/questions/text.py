@@ -26,12 +26,15 @@ import pkgutil
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from numbers import Real
 from types import ModuleType
 from typing import Any
 
 _ITEM = re.compile(r"- \[(?P<mark>[^\]]*)\] (?P<text>.*)")
 _SOLUTION = re.compile(r"^(:{3,})\{solution\}\s*\n(?P<body>.*?)\n\1\s*$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"^```python\n(?P<code>.*?)^```\s*$", re.MULTILINE | re.DOTALL)
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 KINDS = ("number", "choice", "code")
 
@@ -137,6 +140,8 @@ def parse(id: str, title: str, body: str, options: Mapping[str, str], docname: s
     >>> q.kind, q.prompt, q.answers[0].right, q.answers[1].why
     ('choice', 'Who?', True, 'No.')
     """
+    if not _ID.fullmatch(id):
+        raise QuestionError(f"question {id!r}: the id must be small letters, digits and single hyphens")
     kind = options.get("kind", "choice")
     if kind not in KINDS:
         raise QuestionError(f"question {id!r}: kind is {kind!r}; it must be one of {', '.join(KINDS)}")
@@ -148,25 +153,42 @@ def parse(id: str, title: str, body: str, options: Mapping[str, str], docname: s
         except Exception as error:
             raise QuestionError(f"question {id!r}: cannot work out {expression!r}: {error}") from error
 
+    def number_of(what: str, expression: str) -> float:
+        value = value_of(expression)
+        if isinstance(value, bool) or not isinstance(value, Real) or not math.isfinite(value):
+            raise QuestionError(f"question {id!r}: {what} is {value!r}; it must be a finite number")
+        return float(value)
+
+    def option(name: str) -> float | None:
+        if name not in options:
+            return None
+        try:
+            value = float(options[name])
+        except ValueError:
+            value = math.nan
+        if not math.isfinite(value):
+            raise QuestionError(f"question {id!r}: {name} is {options[name]!r}; it must be a finite number")
+        return value
+
     solution = _SOLUTION.search(body)
     text = _SOLUTION.sub("", body)
     starter = _CODE.search(text) if kind == "code" else None
     if starter:
         text = text[: starter.start()] + text[starter.end() :]
     prompt, items = _split(text)
-    answers = tuple(_answer(mark, item, kind, value_of) for mark, item in items)
+    answers = tuple(_answer(mark, item, kind, number_of) for mark, item in items)
     question = Question(
         id=id,
         kind=kind,
         title=title,
         prompt=prompt,
         answers=answers,
-        value=float(value_of(options["answer"])) if "answer" in options else None,
-        tolerance=float(options.get("tolerance", 0)),
+        value=number_of("answer", options["answer"]) if "answer" in options else None,
+        tolerance=option("tolerance") or 0.0,
         unit=options.get("unit", ""),
-        low=_optional(options.get("low")),
-        high=_optional(options.get("high")),
-        step=_optional(options.get("step")),
+        low=option("low"),
+        high=option("high"),
+        step=option("step"),
         function=options.get("function", ""),
         starter=starter["code"].rstrip() if starter else "",
         cases=_cases(options, value_of),
@@ -174,10 +196,6 @@ def parse(id: str, title: str, body: str, options: Mapping[str, str], docname: s
     )
     _check(question)
     return question
-
-
-def _optional(text: str | None) -> float | None:
-    return None if text is None else float(text)
 
 
 def _split(text: str) -> tuple[str, list[tuple[str, list[str]]]]:
@@ -195,7 +213,7 @@ def _split(text: str) -> tuple[str, list[tuple[str, list[str]]]]:
     return "\n".join(prompt).strip(), items
 
 
-def _answer(mark: str, lines: list[str], kind: str, value_of: Any) -> Answer:
+def _answer(mark: str, lines: list[str], kind: str, number_of: Any) -> Answer:
     text = "\n".join(line for line in lines if not line.startswith(">")).strip()
     why = "\n".join(line[1:].strip() for line in lines if line.startswith(">")).strip()
     if kind == "choice":
@@ -204,7 +222,7 @@ def _answer(mark: str, lines: list[str], kind: str, value_of: Any) -> Answer:
         return Answer(text=text, why=why, right=mark == "x")
     if mark in ("right", "else"):
         return Answer(text="", why=text, right=mark == "right", rest=mark == "else")
-    return Answer(text="", why=text, value=float(value_of(mark)))
+    return Answer(text="", why=text, value=number_of(f"the mark [{mark}]", mark))
 
 
 def _cases(options: Mapping[str, str], value_of: Any) -> tuple[Case, ...]:
@@ -225,12 +243,29 @@ def _wrong(question: Question) -> str | None:
         return "the prompt is empty"
     if question.kind == "code" and not (question.function and question.cases and question.starter):
         return "code needs function, reference, cases and a starter in a python fence"
-    marked = any(answer.right for answer in question.answers)
-    if question.kind == "choice" and marked and not any(answer.why for answer in question.answers):
-        return "no answer says why"
+    if question.kind == "code" and not question.function.isidentifier():
+        return f"function is {question.function!r}; it must be a name of Python"
+    if question.kind == "choice":
+        return _wrong_choice(question.answers)
+    if question.tolerance < 0:
+        return f"tolerance is {question.tolerance:g}; it must not be negative"
+    if question.step is not None and question.step <= 0:
+        return f"step is {question.step:g}; it must be positive"
+    if None not in (question.low, question.high) and question.low >= question.high:
+        return f"low is {question.low:g}; it must be less than high, {question.high:g}"
     if question.kind == "number" and question.value is not None:
         slips = [answer.value for answer in question.answers if answer.value is not None]
         for one, other in itertools.combinations([question.value, *slips], 2):
             if not abs(one - other) > question.tolerance:
                 return f"{one:g} and {other:g} lie within the tolerance, {question.tolerance:g}"
+    return None
+
+
+def _wrong_choice(answers: tuple[Answer, ...]) -> str | None:
+    if len(answers) < 2:
+        return f"a choice needs at least two options, not {len(answers)}"
+    # Reasons are shown by their place: one that is missing would show another option's.
+    silent = [answer.text for answer in answers if not answer.why]
+    if silent and any(answer.right or answer.why for answer in answers):
+        return f"a reason for each option, or for none without [x]; {silent[0]!r} has none"
     return None

@@ -1,0 +1,67 @@
+"""Which pages the book has, read from its table of contents: no other file lists parts or chapters."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from giants.publish import frontend
+
+FILE = frontend.ROOT / "_toc.yml"
+PACKAGE = frontend.ENGINE / "src" / "giants"
+# Pages of this folder print tables; the pages of all other parts are chapters.
+REFERENCE = "reference/"
+
+
+def pages(file: Path | None = None) -> list[str]:
+    """List every page, in the order of the book.
+
+    >>> pages()[0]
+    'index'
+    """
+    toc = yaml.safe_load((file or FILE).read_text("utf-8"))
+    return [toc["root"], *_files(toc)]
+
+
+def chapters(file: Path | None = None) -> list[str]:
+    """List the pages of all parts but the reference, in the order of the book.
+
+    >>> "leverage/tariff" in chapters(), "reference/data" in chapters()
+    (True, False)
+    """
+    return [page for page in pages(file)[1:] if not page.startswith(REFERENCE)]
+
+
+def prose(file: Path | None = None) -> list[str]:
+    """List the pages that authors write: the landing page and the chapters."""
+    return [pages(file)[0], *chapters(file)]
+
+
+def parts(file: Path | None = None) -> list[str]:
+    """List the folders in which the chapters stand.
+
+    >>> parts()[:2]
+    ['story', 'leverage']
+    """
+    return list(dict.fromkeys(page.partition("/")[0] for page in chapters(file)))
+
+
+def models(file: Path | None = None) -> list[str]:
+    """List the parts whose chapters are told with models: those with a package of that name.
+
+    >>> models()
+    ['leverage', 'balancing']
+    """
+    return [part for part in parts(file) if (PACKAGE / part / "__init__.py").is_file()]
+
+
+def _files(entry: Any) -> Iterator[str]:
+    if isinstance(entry, list):
+        for inner in entry:
+            yield from _files(inner)
+    elif isinstance(entry, dict):
+        if "file" in entry:
+            yield entry["file"]
+        for name in ("parts", "chapters", "sections", "entries", "subtrees"):
+            yield from _files(entry.get(name))
