@@ -114,17 +114,16 @@ def test_a_page_that_is_not_built_yet_loads_itself_when_it_is(tmp_path: Path, si
 
 def test_what_a_build_leaves_out_is_served_no_longer(tmp_path: Path, site: Path):
     folder = tmp_path / "served"
-    assert live.renew(folder, site) == ["index", "leverage/tariff"]
+    assert live.renew(folder, site) == ["book.css", "index.html", "leverage/tariff.html"]
     (site / "leverage" / "tariff.html").unlink()
     assert live.renew(folder, site) == []
     assert not (folder / "leverage" / "tariff.html").exists()
 
 
 def test_many_pages_are_counted_and_few_named():
-    assert (
-        live.changed_pages([f"p{number}" for number in range(9)]) == "9 pages changed (p0, p1, p2, p3, p4, …)"
-    )
-    assert live.changed_pages([]) == "No page changed"
+    assert live.told([f"p{number}.html" for number in range(9)]) == "9 pages changed (p0, p1, p2, p3, p4, …)"
+    assert live.told(["book.css", "site.js"]) == "No page changed, but 2 other files"
+    assert live.told([]) == "Nothing changed"
 
 
 def test_each_change_is_built_once_and_the_last_is_served(tmp_path: Path, site: Path, capsys):

@@ -55,7 +55,7 @@ class Live:
             print(built.said)
         took = f"{built.seconds:.0f} s"
         if built.good:
-            print(f"{changed_pages(renew(self.folder, site))} in {took}. {self.address}", flush=True)
+            print(f"{told(renew(self.folder, site))} in {took}. {self.address}", flush=True)
             self.mark()
             return
         log = f"The whole log is in {LOG.relative_to(ROOT).as_posix()}."
@@ -67,8 +67,8 @@ class Live:
 
 
 def renew(folder: Path, site: Path) -> list[str]:
-    """Make a folder the same as the built site; give the pages that changed."""
-    pages = []
+    """Make a folder the same as the built site; give the files that changed."""
+    changed = []
     for file in sorted(path for path in site.rglob("*") if path.is_file()):
         name = file.relative_to(site)
         copied = folder / name
@@ -76,22 +76,22 @@ def renew(folder: Path, site: Path) -> list[str]:
             continue
         copied.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(file, copied)
-        if file.suffix == ".html":
-            pages.append(name.with_suffix("").as_posix())
+        changed.append(name.as_posix())
     for file in [path for path in folder.rglob("*") if path.is_file()]:
         if not (site / file.relative_to(folder)).is_file():
             file.unlink()
-    return pages
+    return changed
 
 
-def changed_pages(pages: list[str]) -> str:
-    """Say which pages changed.
+def told(changed: list[str]) -> str:
+    """Say which pages changed; other files, such as the style, are counted where no page did.
 
-    >>> changed_pages(["leverage/tariff"])
+    >>> told(["leverage/tariff.html", "searchindex.js"])
     '1 page changed (leverage/tariff)'
     """
+    pages = [name.removesuffix(".html") for name in changed if name.endswith(".html")]
     if not pages:
-        return "No page changed"
+        return f"No page changed, but {len(changed)} other files" if changed else "Nothing changed"
     shown = ", ".join(pages[:PAGES_SHOWN]) + (", …" if len(pages) > PAGES_SHOWN else "")
     return f"{len(pages)} page{'s' if len(pages) > 1 else ''} changed ({shown})"
 
