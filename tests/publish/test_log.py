@@ -134,7 +134,7 @@ def test_a_cell_is_named_by_the_line_of_its_chapter(root: Path):
         "Cell In[1], line 2\n----> 2 incidence(rate)\n\n"
         f"File {root}/src/giants/leverage/tariff.py:2, in incidence(rate)\n----> 2     return 1 / rate\n"
     )
-    said = failure("ZeroDivisionError: division by zero", trace, root, "book/leverage/tariff.md", {1: 6})
+    said = failure("ZeroDivisionError: division by zero", trace, [root], "book/leverage/tariff.md", {1: 6})
     assert said.splitlines() == [
         "book/leverage/tariff.md:7: ZeroDivisionError: division by zero",
         "    book/leverage/tariff.md:7  incidence(rate)",

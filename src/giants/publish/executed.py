@@ -181,7 +181,7 @@ def _told(docname: str, text: str, book: NotebookNode) -> str:
             rows = (number for number in range(fence, len(lines)) if lines[number].strip() == first)
             begins[cell.execution_count] = next(rows, fence) + 1
     trace = "\n".join(error.traceback)
-    return failure(f"{error.ename}: {error.evalue}", trace, ROOT, f"book/{docname}.md", begins)
+    return failure(f"{error.ename}: {error.evalue}", trace, (ROOT, ENGINE), f"book/{docname}.md", begins)
 
 
 def _digests(places: Iterable[str]) -> dict[str, str]:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import watchfiles
 
-from giants.publish.frontend import CARRIED, FOLDER, ROOT
+from giants.evidence import identity
+from giants.publish.frontend import CARRIED, ENGINE, FOLDER, ROOT
 from giants.publish.run import LOG, Built
 
 BUILT = "/built-at"
@@ -27,9 +28,9 @@ setInterval(async () => {
 }, 500);
 </script>"""
 # What the book is made of.
-FOLDERS = (ROOT / "book", ROOT / "data", ROOT / "src", FOLDER / "src", FOLDER / "css")
+FOLDERS = (ROOT / "book", ROOT / "data", ENGINE / "src", FOLDER / "src", FOLDER / "css")
 # Not watched but looked at: many editors put another file in the place of the first, and the watch is gone.
-FILES = (ROOT / "_config.yml", ROOT / "_toc.yml", FOLDER / "build.mjs")
+FILES = (ROOT / "_config.yml", ROOT / "_toc.yml", ROOT / identity.FILE, FOLDER / "build.mjs")
 # A build writes these itself.
 MADE = (CARRIED, FOLDER / "css" / "colours.css")
 PAGES_SHOWN = 5

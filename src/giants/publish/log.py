@@ -6,7 +6,7 @@ code failed. An author wants the file, the line and the reason.
 
 import linecache
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 # Lines that say nothing about the book.
@@ -41,12 +41,12 @@ FRAMES_SHOWN = 8
 LINES_SHOWN = 12
 
 
-def condense(log: str, root: Path) -> str:
+def condense(log: str, *roots: Path) -> str:
     """Give what an author needs of a log: no noise, and a failure in a few lines.
 
     Args:
         log: what the build wrote.
-        root: the checkout; its files are named relative to it.
+        roots: the book's folder, and the engine's if it is another one; files are named relative to them.
     """
     text = SPHINX.sub("", COLOUR.sub("", log).replace("\r\n", "\n"))
     found = TRACE.search(text)
@@ -58,18 +58,23 @@ def condense(log: str, root: Path) -> str:
         lines += [line for line in failed.splitlines() if WARNING.match(line)]
         # The first error of a chain is the cause; the others say who heard of it.
         cause = CHAINED.split(failed)[0]
-        lines.append(failure(_reason(cause), cause, root))
-    return "\n".join(lines).replace(f"{root}/", "")
+        lines.append(failure(_reason(cause), cause, roots))
+    shown = "\n".join(lines)
+    for root in roots:
+        shown = shown.replace(f"{root}/", "")
+    return shown
 
 
-def failure(reason: str, trace: str, root: Path, chapter: str = "", cells: Mapping[int, int] = {}) -> str:
-    """Say in a few lines what failed and where: lines of the checkout's own files, the cause last.
+def failure(
+    reason: str, trace: str, roots: Sequence[Path], chapter: str = "", cells: Mapping[int, int] = {}
+) -> str:
+    """Say in a few lines what failed and where: lines of our own files, the cause last.
 
     Args:
         reason: the error's name and message.
         trace: its traceback, Python's or IPython's.
-        root: the checkout; files outside of it are left out.
-        chapter: the file whose cells stand in the traceback, relative to the checkout.
+        roots: the book's folder, and the engine's; files outside of them are left out.
+        chapter: the file whose cells stand in the traceback, relative to the first of these.
         cells: for the number of each cell, the line of that file at which its code begins.
     """
     linecache.checkcache()
@@ -79,10 +84,11 @@ def failure(reason: str, trace: str, root: Path, chapter: str = "", cells: Mappi
         if frame["cell"]:
             if int(frame["cell"]) not in cells:
                 continue
-            file, line = root / chapter, cells[int(frame["cell"])] + int(frame["row"]) - 1
+            file, line = roots[0] / chapter, cells[int(frame["cell"])] + int(frame["row"]) - 1
         else:
             file, line = Path(frame["file"] or frame["path"]), int(frame["line"] or frame["number"])
-        if file.is_relative_to(root) and not {".venv", "site-packages"} & {*file.parts}:
+        root = next((root for root in roots if file.is_relative_to(root)), None)
+        if root and not {".venv", "site-packages"} & {*file.parts}:
             name = file.relative_to(root).as_posix()
             places.append((f"{name}:{line}", linecache.getline(str(file), line).strip()))
     if not places:

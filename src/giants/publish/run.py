@@ -6,7 +6,7 @@ import sys
 import time
 from dataclasses import dataclass
 
-from giants.publish.frontend import ROOT
+from giants.publish.frontend import ENGINE, ROOT
 from giants.publish.log import condense
 
 LOG = ROOT / "_build" / "build.log"
@@ -47,5 +47,5 @@ def run(instructor: bool = False) -> Built:
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     with LOG.open("wb") as log:
         done = subprocess.run(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
-    said = condense(LOG.read_text("utf-8", errors="replace"), ROOT)
+    said = condense(LOG.read_text("utf-8", errors="replace"), ROOT, ENGINE)
     return Built(done.returncode == 0, said, time.monotonic() - started)
