@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giants import evidence
-from giants.evidence import cells, package
+from giants.evidence import cells, draft, package
 from giants.evidence.seal import seal
 
 DATA = package.find_folder()
@@ -156,6 +156,7 @@ def test_an_unknown_table_names_the_nearest():
 
 @pytest.mark.parametrize("table", evidence.tables(), ids=lambda table: table["name"])
 def test_every_table_says_what_it_is(table: dict):
+    assert draft.todo(table) == ()
     for key in ("title", "description", "sources", "terms", "vintage"):
         assert table[key], key
     assert "caution" in table

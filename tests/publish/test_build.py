@@ -24,6 +24,12 @@ def test_port_in_use_is_said():
         assert free_port(None) != port
 
 
+@pytest.mark.parametrize("port", [0, -1, 65536, 70000])
+def test_what_is_no_port_is_refused(port: int):
+    with pytest.raises(SystemExit, match=f"--port must be a whole number from 1 to 65535, got {port}"):
+        free_port(port)
+
+
 def test_serve_says_where(tmp_path):
     (tmp_path / "index.html").write_text("<p>Here.</p>", "utf-8")
     code = (

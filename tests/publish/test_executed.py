@@ -122,4 +122,4 @@ def test_code_that_fails_is_named_with_its_line():
     with pytest.raises(executed.ChapterError) as caught:
         executed.notebook("leverage/tariff", NOTHING)
     said = str(caught.value)
-    assert said == "book/leverage/tariff.md: the cell at line 12 fails: ZeroDivisionError: division by zero"
+    assert said.startswith("book/leverage/tariff.md:12: ZeroDivisionError: division by zero\n")

@@ -9,7 +9,6 @@ import importlib.metadata
 import json
 import os
 import platform
-import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -28,6 +27,7 @@ from giants.evidence import identity, package
 from giants.interact.figure import STATIC
 from giants.publish import contents
 from giants.publish.frontend import ENGINE, ROOT
+from giants.publish.log import failure
 
 BOOK = ROOT / "book"
 FOLDER = ROOT / "_build" / "executed"
@@ -149,30 +149,27 @@ def _run(docname: str, text: str) -> tuple[NotebookNode, dict[str, str]]:
         # No widget, only the static figure.
         client.execute(env=os.environ | {STATIC: "1"})
     except CellExecutionError:
-        raise ChapterError(_told(docname, book)) from None
+        raise ChapterError(_told(docname, text, book)) from None
     told = json.loads(book.cells.pop().outputs[0].text)
     modules = [Path(file).resolve().relative_to(ENGINE).as_posix() for file in told["modules"]]
     tables = [f"data/{table}" for table in told["tables"]]
     return book, _digests([*modules, *tables, *LIBRARIES, "python", identity.FILE])
 
 
-def _told(docname: str, book: NotebookNode) -> str:
-    """Say which cell failed, where it stands, how, and at which line of ours."""
-    cell, error = next(
-        (number, output)
-        for number, cell in enumerate(book.cells)
-        for output in cell.get("outputs", ())
-        if output.output_type == "error"
+def _told(docname: str, text: str, book: NotebookNode) -> str:
+    """Say where a cell failed, how, and through which lines of ours."""
+    error = next(
+        output for cell in book.cells for output in cell.get("outputs", ()) if output.output_type == "error"
     )
-    line = book.metadata["source_map"][cell] + 1
-    frames = re.findall(rf"{re.escape(str(ENGINE))}/(\S+?):(\d+)", _plain("\n".join(error.traceback)))
-    where = f" ({frames[-1][0]}, line {frames[-1][1]})" if frames else ""
-    said = f"{error.ename}: {_plain(error.evalue)}{where}"
-    return f"book/{docname}.md: the cell at line {line} fails: {said}"
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\x1b\[[\d;]*m", "", text)
+    lines, begins = text.splitlines(), {}
+    for cell, fence in zip(book.cells, book.metadata["source_map"], strict=False):
+        if cell.get("execution_count"):
+            # Options of the cell may stand between its fence and its code.
+            first = cell.source.partition("\n")[0].strip()
+            rows = (number for number in range(fence, len(lines)) if lines[number].strip() == first)
+            begins[cell.execution_count] = next(rows, fence) + 1
+    trace = "\n".join(error.traceback)
+    return failure(f"{error.ename}: {error.evalue}", trace, (ROOT, ENGINE), f"book/{docname}.md", begins)
 
 
 def _digests(places: Iterable[str]) -> dict[str, str]:

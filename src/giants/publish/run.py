@@ -1,0 +1,51 @@
+"""Builds in a process of its own, so that changed Python code is used, and says little."""
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+
+from giants.publish.frontend import ENGINE, ROOT
+from giants.publish.log import condense
+
+LOG = ROOT / "_build" / "build.log"
+# Expected failures are sentences; what is left is a traceback, which the log is cut down from.
+ONCE = """
+import subprocess, sys
+from giants.publish import build
+from giants.publish.executed import ChapterError
+try:
+    build.build(instructor=sys.argv[1:] == ["instructor"])
+except FileNotFoundError as error:
+    # A message without an error number is one of ours.
+    if error.errno is not None:
+        raise
+    sys.exit(str(error))
+except ChapterError as error:
+    sys.exit(str(error))
+except subprocess.CalledProcessError as error:
+    sys.exit(f"`{' '.join(map(str, error.cmd))}` failed: see the messages above.")
+"""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of a build."""
+
+    good: bool
+    said: str
+    seconds: float
+
+
+def run(instructor: bool = False) -> Built:
+    """Build the book; the whole log is kept in a file."""
+    started = time.monotonic()
+    LOG.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-c", ONCE, *(["instructor"] if instructor else [])]
+    # Without a buffer, what one process says comes before what it makes another one say.
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with LOG.open("wb") as log:
+        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    said = condense(LOG.read_text("utf-8", errors="replace"), ROOT, ENGINE)
+    return Built(done.returncode == 0, said, time.monotonic() - started)
