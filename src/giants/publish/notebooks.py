@@ -280,7 +280,9 @@ def export(target: Path, instructor: bool = False) -> list[Path]:
         instructor: with solutions.
     """
     target.mkdir(parents=True, exist_ok=True)
-    known = target / ".made"
+    # Not beside them: the folder may be a part of the site.
+    known = ROOT / "_build" / "made" / f"{hashlib.sha256(str(target.resolve()).encode()).hexdigest()}.json"
+    known.parent.mkdir(parents=True, exist_ok=True)
     before = json.loads(known.read_text("utf-8")) if known.exists() else {}
     now: dict[str, str] = {}
     texts = {docname: executed.source(docname) for docname in executed.chapters()}
