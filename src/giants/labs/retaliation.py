@@ -10,6 +10,7 @@ import altair as alt
 import numpy as np
 
 from giants import evidence
+from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme, words
@@ -178,9 +179,7 @@ def _matrix_view(data: alt.Data) -> alt.LayerChart:
 
     return alt.layer(
         base.mark_rect(fillOpacity=0, stroke=theme.GRID_COLOUR, strokeWidth=1),
-        base.mark_rect(fillOpacity=0, stroke="currentColor").encode(
-            strokeWidth=alt.StrokeWidth("edge:Q", scale=None)
-        ),
+        base.mark_rect(fillOpacity=0, stroke="currentColor").encode(strokeWidth=charts.as_given("edge")),
         *line("kor", "Korea", -22),
         *line("usa", "US", 0),
         base.mark_text(dy=24, fontWeight="bold", fontSize=12).encode(text="end:N"),
@@ -287,26 +286,18 @@ def _games_rows(found: Games, shown: Mapping[str, Any]) -> list[Row]:
     return rows
 
 
-WIDTH = 195
-
-
 def _games_view(data: alt.Data) -> alt.LayerChart:
     base = alt.Chart(data).encode(
-        y=alt.Y("game:N", title=None, sort=None),
+        y=charts.names("game"),
         yOffset=alt.YOffset("set:N", sort=None),
-        x=alt.X(
-            "low:Q",
-            title="Duty, %",
-            scale=alt.Scale(domain=[0, 100.5], nice=False),
-            axis=alt.Axis(values=[0, 15, 25, 50, 75, 100]),
-        ),
+        x=charts.axis("low", "Duty, %", 0, 100.5, ticks=[0, 15, 25, 50, 75, 100]),
         x2="high:Q",
     )
-    colours = alt.Scale(domain=list(SETS), range=[theme.ACCENT_COLOUR, "transparent"])
+    fills = dict(zip(SETS, (theme.ACCENT_COLOUR, "transparent"), strict=True))
     return alt.layer(
         base.mark_bar(stroke=theme.ACCENT_COLOUR, strokeWidth=1.5).encode(
-            fill=alt.Fill("set:N", scale=colours, title=None, legend=alt.Legend(symbolStrokeWidth=1.5)),
-            opacity=alt.Opacity("seen:Q", scale=None),
+            fill=charts.looks("set", fills, legend={"symbolStrokeWidth": 1.5}),
+            opacity=charts.as_given("seen"),
         )
     )
 
@@ -348,7 +339,7 @@ along = Explorer(
         "{cube_low}, {countries_low}. At {high}: {cube_high}, {countries_high}."
     ),
     say=_games_say,
-    size=(WIDTH, 215),
+    size=(195, 215),
     padding=(108, 34, 14, 44),
     source=(
         "Filled, above: 13 regions, 2022. Outlined, below: 194 countries, 2023, with part of each price "
