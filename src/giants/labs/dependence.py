@@ -13,9 +13,8 @@ from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
+from giants.labs import PER_CENT
 from giants.leverage import dependence
-
-PER_CENT = 100
 
 # Short names for the chart, and whose colour each region has.
 REGIONS = {

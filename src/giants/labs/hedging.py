@@ -12,6 +12,7 @@ from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme, words
+from giants.labs import PER_CENT
 
 # How strong is each: the two giants, and three more that both tables hold
 
@@ -41,7 +42,7 @@ def _two_measures() -> TwoMeasures:
 
 def _power_rows(shares: TwoMeasures, shown: Mapping[str, Any]) -> list[Row]:
     return [
-        {"state": name, "measure": measure, "share": round(100 * by[state], 2)}
+        {"state": name, "measure": measure, "share": round(PER_CENT * by[state], 2)}
         for state, name in POWERS.items()
         for measure, by in (("Capabilities", shares.by_capabilities), ("Spending", shares.by_spending))
     ]
@@ -449,10 +450,10 @@ def _views_view(data: alt.Data) -> alt.LayerChart:
 
 def _views_say(views: Views, shown: Mapping[str, Any]) -> dict[str, float]:
     return {
-        "first": views.percent[2015] / 100,
-        "after": views.percent[2017] / 100,
-        "peak": views.percent[2022] / 100,
-        "last": views.percent[2023] / 100,
+        "first": views.percent[2015] / PER_CENT,
+        "after": views.percent[2017] / PER_CENT,
+        "peak": views.percent[2022] / PER_CENT,
+        "last": views.percent[2023] / PER_CENT,
     }
 
 

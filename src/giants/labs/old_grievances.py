@@ -12,6 +12,7 @@ from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme, words
+from giants.labs import PER_CENT
 
 # The trust that it takes
 
@@ -44,7 +45,7 @@ CHOICES = ("Join in", "Stay apart")
 
 
 def _hunt_rows(hunt: Hunt, shown: Mapping[str, Any]) -> list[Row]:
-    here = 100 * hunt.trust
+    here = PER_CENT * hunt.trust
     points = [
         (CHOICES[0], "line", 0.0, SUCKER),
         (CHOICES[0], "line", 100.0, hunt.needed.reward),
@@ -178,7 +179,7 @@ class Series:
     def percent(self, respondents: str, year: int) -> float:
         """Give one figure as a share."""
         found = [p for p in self.polls if (p.respondents, p.year) == (respondents, year)]
-        return found[0].percent / 100
+        return found[0].percent / PER_CENT
 
 
 def _series(measure: str) -> Series:

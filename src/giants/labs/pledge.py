@@ -11,11 +11,9 @@ from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
+from giants.labs import PER_CENT
 from giants.leverage import pledge, tariff
 from giants.leverage.world import cube
-
-PER_CENT = 100
-
 
 # What the money costs
 

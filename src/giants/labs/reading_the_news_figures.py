@@ -12,6 +12,7 @@ from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
+from giants.labs import PER_CENT
 
 MOST_ERRORS = 12
 RARE = 0.05
@@ -78,7 +79,7 @@ def _rows(found: Luck, shown: Mapping[str, Any]) -> list[Row]:
     return [
         {
             "flat": k,
-            "chance": round(100 * p, 4),
+            "chance": round(PER_CENT * p, 4),
             "all": int(k == last),
             "label": "all flat" if k == last else "",
         }

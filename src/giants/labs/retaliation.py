@@ -14,6 +14,7 @@ from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme, words
+from giants.labs import PER_CENT
 from giants.leverage.retaliation import FREE, TAX, Game, tariff_game
 from giants.leverage.world import OneSector
 
@@ -54,7 +55,7 @@ def game(rate: float, revenue: str = RELIEF, elasticity: float = 4) -> Game:
 @cache
 def names_on_cube(revenue: str = RELIEF, elasticity: float = 4) -> tuple[str, ...]:
     """The game's name at each rate from 1 to 100 %, on the cube."""
-    return tuple(game(rate / 100, revenue, elasticity).name for rate in RATES)
+    return tuple(game(rate / PER_CENT, revenue, elasticity).name for rate in RATES)
 
 
 @cache
@@ -188,7 +189,7 @@ def _matrix_view(data: alt.Data) -> alt.LayerChart:
 
 def _signed(percent: float) -> str:
     # A war can be won by less than the chart's three decimals show.
-    return words.number(percent / 100, "+.3%" if abs(percent) >= 0.0005 else "+.4%")
+    return words.number(percent / PER_CENT, "+.3%" if abs(percent) >= 0.0005 else "+.4%")
 
 
 def _matrix_say(found: Game, shown: Mapping[str, Any]) -> dict[str, Any]:
@@ -308,8 +309,8 @@ def _games_say(found: Games, shown: Mapping[str, Any]) -> dict[str, Any]:
 
     low, high = _deal(), _before()
     return {
-        "low": words.number(low / 100, ".0%"),
-        "high": words.number(high / 100, ".0%"),
+        "low": words.number(low / PER_CENT, ".0%"),
+        "high": words.number(high / PER_CENT, ".0%"),
         "cube_low": at(found.cube, low),
         "cube_high": at(found.cube, high),
         "countries_low": at(found.countries, low),

@@ -14,8 +14,8 @@ from giants.interact.explorer.controls import Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.grader.figure import Case, Grader, Label
 from giants.interact.look import theme
+from giants.labs import PER_CENT
 
-PER_CENT = 100
 PRIZE = 1.0
 THRESHOLD = 0.5
 

@@ -12,8 +12,8 @@ from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
+from giants.labs import PER_CENT
 
-PER_CENT = 100
 USA, PRK = theme.actor("usa"), theme.actor("prk")
 SIDES = {"Washington": USA, "Pyongyang": PRK, "Both": theme.ACCENT_COLOUR}
 STAKE = "Washington’s share of what is at stake, %"

@@ -10,10 +10,8 @@ from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
+from giants.labs import PER_CENT
 from giants.leverage import tariff
-
-PER_CENT = 100
-
 
 # Where 25 % came from
 

@@ -12,6 +12,7 @@ from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme, words
+from giants.labs import PER_CENT
 from giants.labs.dependence import REGION_COLOURS, REGIONS
 from giants.leverage.world import Outcome, counterfactual
 from giants.leverage.world.cube import (
@@ -19,7 +20,6 @@ from giants.leverage.world.cube import (
     CARS,
     KOREA,
     LABELS,
-    PER_CENT,
     THOUSAND,
     balanced,
     gain_at,
