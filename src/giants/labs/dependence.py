@@ -9,12 +9,12 @@ from typing import Any
 import altair as alt
 
 from giants import evidence
+from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
+from giants.labs import PER_CENT
 from giants.leverage import dependence
-
-PER_CENT = 100
 
 # Short names for the chart, and whose colour each region has.
 REGIONS = {
@@ -32,6 +32,7 @@ REGIONS = {
     "ASEAN-other": ("Other ASEAN", "world"),
     "ROW": ("All others", "world"),
 }
+REGION_COLOURS = {name: theme.actor(code) for name, code in REGIONS.values()}
 # Groups whose members each set their own trade policy; the EU has one for all.
 GROUPS = ("ASEAN-other", "ROW")
 MANY = math.inf
@@ -108,25 +109,19 @@ def _rows(found: Position, shown: Mapping[str, Any]) -> list[Row]:
 
 
 def _view(data: alt.Data) -> alt.LayerChart:
-    domain = alt.Scale(domain=[0, 90], nice=False)
+    title = "Share of exports, %"
     # The partners change with the exporter: a living chart would keep the order in which it met their
     # names. So the places are numbers, and the names are written beside them.
-    y = alt.Y("order:O", axis=None, scale=alt.Scale(paddingInner=0.15))
-    colours = alt.Scale(
-        domain=[name for name, _ in REGIONS.values()],
-        range=[theme.actor(code) for _, code in REGIONS.values()],
-    )
-    base = alt.Chart(data).encode(y=y)
+    base = alt.Chart(data).encode(y=alt.Y("order:O", axis=None, scale=alt.Scale(paddingInner=0.15)))
     return alt.layer(
         base.mark_text(align="right").encode(x=alt.value(-6), text="partner:N"),
         base.mark_bar().encode(
-            x=alt.X("share:Q", title="Share of exports, %", scale=domain),
-            color=alt.Color("partner:N", scale=colours, legend=None),
+            x=charts.axis("share", title, 0, 90), color=charts.looks("partner", REGION_COLOURS)
         ),
         base.mark_tick(color="currentColor", thickness=3, size=15).encode(
-            x=alt.X("theirs:Q", title="Share of exports, %", scale=domain)
+            x=charts.axis("theirs", title, 0, 90)
         ),
-        base.mark_text(align="left").encode(x=alt.value(WIDTH + 4), text=alt.Text("share:Q", format=".1f")),
+        charts.beside(base, "share", ".1f"),
     )
 
 
@@ -140,8 +135,6 @@ def _say(found: Position, shown: Mapping[str, Any]) -> dict[str, Any]:
         "points": PER_CENT * found.asymmetry,
     }
 
-
-WIDTH = 200
 
 partners = Explorer(
     id="partners",
@@ -173,7 +166,7 @@ partners = Explorer(
         "sends the other way. For {whom} the bar stands at {takes:.1%} and the tick at {sends:.1%}."
     ),
     say=_say,
-    size=(WIDTH, 250),
+    size=(200, 250),
     padding=(102, 6, 40, 44),
     source="Bars: the partner's share of these exports. Ticks: the exporter's share of the partner's own.",
 )  # fmt: skip
@@ -212,14 +205,8 @@ def _stop_rows(found: Stop, shown: Mapping[str, Any]) -> list[Row]:
 
 
 def _stop_view(data: alt.Data) -> alt.LayerChart:
-    base = alt.Chart(data).encode(
-        y=alt.Y("what:N", title=None, sort=None),
-        x=alt.X("missing:Q", title="Missing, % of the whole", scale=alt.Scale(domain=[0, 100], nice=False)),
-    )
-    return alt.layer(
-        base.mark_bar(color=theme.actor("chn")),
-        base.mark_text(align="left").encode(x=alt.value(WIDTH + 4), text=alt.Text("missing:Q", format=".0f")),
-    )
+    missing = charts.axis("missing", "Missing, % of the whole", 0, 100)
+    return charts.bars(data, "what", missing, theme.actor("chn"), ".0f")
 
 
 stopped = Explorer(
@@ -240,6 +227,6 @@ stopped = Explorer(
         "{supply:.0%} of the world's supply is missing."
     ),
     alt="Two bars: {market:.0%} of South Korean exports and {supply:.0%} of refined rare earths missing.",
-    size=(WIDTH, 70),
+    size=(200, 70),
     padding=(112, 6, 34, 44),
 )  # fmt: skip

@@ -8,9 +8,11 @@ import altair as alt
 
 from giants import evidence
 from giants.balancing import capabilities, hedging
+from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme, words
+from giants.labs import PER_CENT
 
 # How strong is each: the two giants, and three more that both tables hold
 
@@ -40,7 +42,7 @@ def _two_measures() -> TwoMeasures:
 
 def _power_rows(shares: TwoMeasures, shown: Mapping[str, Any]) -> list[Row]:
     return [
-        {"state": name, "measure": measure, "share": round(100 * by[state], 2)}
+        {"state": name, "measure": measure, "share": round(PER_CENT * by[state], 2)}
         for state, name in POWERS.items()
         for measure, by in (("Capabilities", shares.by_capabilities), ("Spending", shares.by_spending))
     ]
@@ -48,21 +50,16 @@ def _power_rows(shares: TwoMeasures, shown: Mapping[str, Any]) -> list[Row]:
 
 def _power_view(data: alt.Data) -> alt.LayerChart:
     base = alt.Chart(data).encode(
-        y=alt.Y("state:N", title=None, sort=None),
-        x=alt.X(
-            "share:Q",
-            title="Share of the five, %",
-            scale=alt.Scale(domain=[0, 70], nice=False),
-            axis=alt.Axis(values=[0, 20, 40, 60]),
-        ),
+        y=charts.names("state"),
+        x=charts.axis("share", "Share of the five, %", 0, 70, ticks=[0, 20, 40, 60]),
     )
-    shapes = alt.Scale(domain=["Capabilities", "Spending"], range=["circle", "square"])
-    colours = alt.Scale(domain=["Capabilities", "Spending"], range=["currentColor", theme.ACCENT_COLOUR])
+    shapes = {"Capabilities": "circle", "Spending": "square"}
+    colours = {"Capabilities": "currentColor", "Spending": theme.ACCENT_COLOUR}
     return alt.layer(
         base.mark_line(color=theme.GRID_COLOUR, strokeWidth=3).encode(detail="state:N"),
         base.mark_point(filled=True, size=120, opacity=1).encode(
-            shape=alt.Shape("measure:N", scale=shapes, title=None),
-            color=alt.Color("measure:N", scale=colours, title=None),
+            shape=charts.looks("measure", shapes, legend=True),
+            color=charts.looks("measure", colours, legend=True),
         ),
     )
 
@@ -141,30 +138,16 @@ def _votes_rows(votes: Votes, shown: Mapping[str, Any]) -> list[Row]:
 
 
 def _votes_view(data: alt.Data) -> alt.LayerChart:
+    ends = "datum.value < 0 ? 'China' : datum.value > 0 ? 'US' : 'midway'"
     base = alt.Chart(data).encode(
-        x=alt.X(
-            "year:Q",
-            title=None,
-            scale=alt.Scale(domain=[VOTES_FROM, VOTES_TO], nice=False),
-            axis=alt.Axis(format="d", values=[1995, 2005, 2015]),
-        ),
-        y=alt.Y(
-            "position:Q",
-            title=None,
-            scale=alt.Scale(domain=[-1, 1], nice=False),
-            axis=alt.Axis(
-                values=[-1, 0, 1],
-                labelExpr="datum.value < 0 ? 'China' : datum.value > 0 ? 'US' : 'midway'",
-                grid=True,
-            ),
-        ),
+        x=charts.axis("year", None, VOTES_FROM, VOTES_TO, ticks=[1995, 2005, 2015], format="d"),
+        y=charts.axis("position", None, -1, 1, ticks=[-1, 0, 1], labelExpr=ends, grid=True),
     )
-    colours = alt.Scale(domain=list(VOTERS.values()), range=[theme.actor("kor"), theme.actor("jpn")])
-    dashes = alt.Scale(domain=list(VOTERS.values()), range=[[1, 0], [5, 3]])
+    colours = {name: theme.actor(code.lower()) for code, name in VOTERS.items()}
+    dashes = dict(zip(VOTERS.values(), (charts.SOLID, charts.DASHED), strict=True))
     return alt.layer(
         base.mark_line(strokeWidth=2).encode(
-            color=alt.Color("state:N", scale=colours, legend=None),
-            strokeDash=alt.StrokeDash("state:N", scale=dashes, legend=None),
+            color=charts.looks("state", colours), strokeDash=charts.looks("state", dashes)
         ),
         base.mark_text(align="left", dx=5).encode(text="end:N"),
     )
@@ -276,13 +259,9 @@ def _alignment_rows(standing: Standing, shown: Mapping[str, Any]) -> list[Row]:
 BAND_LABELS = "abs(datum.value) < 0.5 ? (datum.value < 0 ? '−⅓' : '+⅓') : datum.value < 0 ? 'China' : 'US'"
 
 
-def _axis() -> alt.X:
-    return alt.X(
-        "at:Q",
-        title=None,
-        scale=alt.Scale(domain=[-1, 1], nice=False),
-        axis=alt.Axis(values=[-1, -hedging.BAND, hedging.BAND, 1], labelExpr=BAND_LABELS, grid=True),
-    )
+def _axis(field: str = "at") -> charts.Channel:
+    ticks = [-1, -hedging.BAND, hedging.BAND, 1]
+    return charts.axis(field, None, -1, 1, ticks=ticks, labelExpr=BAND_LABELS, grid=True)
 
 
 def _band(data: alt.Data) -> alt.Chart:
@@ -294,23 +273,23 @@ def _band(data: alt.Data) -> alt.Chart:
     )
 
 
+def _place(base: alt.Chart) -> alt.Chart:
+    return base.mark_point(color=theme.actor("kor"), size=190, opacity=1, filled=True, shape="diamond")
+
+
 def _alignment_view(data: alt.Data) -> alt.LayerChart:
-    base = alt.Chart(data).encode(y=alt.Y("row:N", title=None, sort=None), x=_axis())
-    parts = base.transform_filter("datum.kind == 'part'")
-    whole = base.transform_filter("datum.kind == 'sum'")
-    colours = alt.Scale(
-        domain=[f"{label} {'→' if sign > 0 else '←'}" for label, sign in PULLS.values()],
-        range=[theme.actor("usa" if sign > 0 else "chn") for _, sign in PULLS.values()],
-    )
+    base = alt.Chart(data).encode(y=charts.names("row"), x=_axis())
+    colours = {
+        f"{label} {'→' if sign > 0 else '←'}": theme.actor("usa" if sign > 0 else "chn")
+        for label, sign in PULLS.values()
+    }
     return alt.layer(
         _band(data),
-        parts.mark_bar(height=12).encode(
-            x=alt.X("from:Q", scale=alt.Scale(domain=[-1, 1], nice=False)),
-            x2="at:Q",
-            color=alt.Color("row:N", scale=colours, legend=None),
-        ),
-        whole.mark_point(color=theme.actor("kor"), size=190, opacity=1, filled=True, shape="diamond"),
-        alt.Chart(data).mark_rule(strokeDash=[2, 3]).encode(x=alt.datum(0)),
+        base.transform_filter("datum.kind == 'part'")
+        .mark_bar(height=12)
+        .encode(x=_axis("from"), x2="at:Q", color=charts.looks("row", colours)),
+        _place(base.transform_filter("datum.kind == 'sum'")),
+        charts.rule(data, 0, strokeDash=[2, 3]),
     )
 
 
@@ -381,11 +360,7 @@ def _shape_rows(standing: Standing, shown: Mapping[str, Any]) -> list[Row]:
 
 
 def _shape_view(data: alt.Data) -> alt.LayerChart:
-    base = alt.Chart(data).encode(y=alt.Y("row:N", title=None), x=_axis())
-    return alt.layer(
-        _band(data),
-        base.mark_point(color=theme.actor("kor"), size=190, opacity=1, filled=True, shape="diamond"),
-    )
+    return alt.layer(_band(data), _place(alt.Chart(data).encode(y=charts.names("row"), x=_axis())))
 
 
 def _shape_say(standing: Standing, shown: Mapping[str, Any]) -> dict[str, Any]:
@@ -463,18 +438,8 @@ def _views_rows(views: Views, shown: Mapping[str, Any]) -> list[Row]:
 
 def _views_view(data: alt.Data) -> alt.LayerChart:
     base = alt.Chart(data).encode(
-        x=alt.X(
-            "year:Q",
-            title=None,
-            scale=alt.Scale(domain=[2014.5, 2023.5], nice=False),
-            axis=alt.Axis(format="d", values=[2015, 2017, 2019, 2021, 2023]),
-        ),
-        y=alt.Y(
-            "percent:Q",
-            title="Unfavourable, %",
-            scale=alt.Scale(domain=[0, 100], nice=False),
-            axis=alt.Axis(values=[0, 50, 100]),
-        ),
+        x=charts.axis("year", None, 2014.5, 2023.5, ticks=range(2015, 2024, 2), format="d"),
+        y=charts.axis("percent", "Unfavourable, %", 0, 100, ticks=[0, 50, 100]),
     )
     return alt.layer(
         base.mark_line(color=theme.actor("kor")).encode(detail="spell:N"),
@@ -485,10 +450,10 @@ def _views_view(data: alt.Data) -> alt.LayerChart:
 
 def _views_say(views: Views, shown: Mapping[str, Any]) -> dict[str, float]:
     return {
-        "first": views.percent[2015] / 100,
-        "after": views.percent[2017] / 100,
-        "peak": views.percent[2022] / 100,
-        "last": views.percent[2023] / 100,
+        "first": views.percent[2015] / PER_CENT,
+        "after": views.percent[2017] / PER_CENT,
+        "peak": views.percent[2022] / PER_CENT,
+        "last": views.percent[2023] / PER_CENT,
     }
 
 

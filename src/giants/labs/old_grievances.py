@@ -8,9 +8,11 @@ import altair as alt
 
 from giants import evidence
 from giants.balancing import old_grievances
+from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme, words
+from giants.labs import PER_CENT
 
 # The trust that it takes
 
@@ -43,7 +45,7 @@ CHOICES = ("Join in", "Stay apart")
 
 
 def _hunt_rows(hunt: Hunt, shown: Mapping[str, Any]) -> list[Row]:
-    here = 100 * hunt.trust
+    here = PER_CENT * hunt.trust
     points = [
         (CHOICES[0], "line", 0.0, SUCKER),
         (CHOICES[0], "line", 100.0, hunt.needed.reward),
@@ -60,43 +62,28 @@ def _hunt_rows(hunt: Hunt, shown: Mapping[str, Any]) -> list[Row]:
 
 def _hunt_view(data: alt.Data) -> alt.LayerChart:
     base = alt.Chart(data).encode(
-        x=alt.X(
-            "trust:Q",
-            title="Trust: chance that the other joins in, %",
-            scale=alt.Scale(domain=[0, 100], nice=False),
-            axis=alt.Axis(values=[0, 50, 100]),
-        ),
-        y=alt.Y(
-            "worth:Q",
-            title="Worth",
-            scale=alt.Scale(domain=[0, 6], nice=False),
-            axis=alt.Axis(values=[0, 2, 4, 6]),
-        ),
+        x=charts.axis("trust", "Trust: chance that the other joins in, %", 0, 100, ticks=[0, 50, 100]),
+        y=charts.axis("worth", "Worth", 0, 6, ticks=[0, 2, 4, 6]),
     )
-    colours = alt.Scale(domain=list(CHOICES), range=[theme.ACCENT_COLOUR, "currentColor"])
-    shapes = alt.Scale(domain=list(CHOICES), range=["circle", "square"])
-    dashes = alt.Scale(domain=list(CHOICES), range=[[1, 0], [5, 3]])
-    ends = base.transform_filter("datum.kind == 'line' && datum.trust == 0")
+
+    def looks(*of: Any) -> charts.Channel:
+        return charts.looks("choice", dict(zip(CHOICES, of, strict=True)))
+
+    def name(choice: str, dy: int) -> alt.Chart:
+        # The left ends of the lines never move.
+        end = base.transform_filter(f"datum.kind == 'line' && datum.trust == 0 && datum.choice == '{choice}'")
+        return end.mark_text(align="left", dx=5, dy=dy).encode(text="choice:N")
+
+    colours = looks(theme.ACCENT_COLOUR, "currentColor")
     return alt.layer(
         base.transform_filter("datum.kind == 'line'")
         .mark_line()
-        .encode(
-            color=alt.Color("choice:N", scale=colours, legend=None),
-            strokeDash=alt.StrokeDash("choice:N", scale=dashes, legend=None),
-        ),
+        .encode(color=colours, strokeDash=looks(charts.SOLID, charts.DASHED)),
         base.transform_filter("datum.kind == 'now'")
         .mark_point(filled=True, size=120, opacity=1)
-        .encode(
-            color=alt.Color("choice:N", scale=colours, legend=None),
-            shape=alt.Shape("choice:N", scale=shapes, legend=None),
-        ),
-        # The left ends of the lines never move.
-        ends.transform_filter(f"datum.choice == '{CHOICES[0]}'")
-        .mark_text(align="left", dx=5, dy=14)
-        .encode(text="choice:N"),
-        ends.transform_filter(f"datum.choice == '{CHOICES[1]}'")
-        .mark_text(align="left", dx=5, dy=-15)
-        .encode(text="choice:N"),
+        .encode(color=colours, shape=looks("circle", "square")),
+        name(CHOICES[0], 14),
+        name(CHOICES[1], -15),
     )
 
 
@@ -192,7 +179,7 @@ class Series:
     def percent(self, respondents: str, year: int) -> float:
         """Give one figure as a share."""
         found = [p for p in self.polls if (p.respondents, p.year) == (respondents, year)]
-        return found[0].percent / 100
+        return found[0].percent / PER_CENT
 
 
 def _series(measure: str) -> Series:
@@ -238,45 +225,31 @@ def _series_rows(series: Series, shown: Mapping[str, Any]) -> list[Row]:
 def _series_view(high: float, values: list[int]) -> Any:
     def view(data: alt.Data) -> alt.LayerChart:
         base = alt.Chart(data).encode(
-            x=alt.X(
-                "year:Q",
-                title=None,
-                scale=alt.Scale(domain=[2012.5, 2025.5], nice=False),
-                axis=alt.Axis(format="d", values=[2013, 2017, 2021, 2025]),
-            ),
-            y=alt.Y(
-                "percent:Q",
-                title="%",
-                scale=alt.Scale(domain=[0, high], nice=False),
-                axis=alt.Axis(values=values),
-            ),
+            x=charts.axis("year", None, 2012.5, 2025.5, ticks=[2013, 2017, 2021, 2025], format="d"),
+            y=charts.axis("percent", "%", 0, high, ticks=values),
         )
-        names = [name for name, _ in PEOPLES.values()]
-        colour = alt.Color(
-            "who:N",
-            scale=alt.Scale(domain=names, range=[theme.actor(code) for _, code in PEOPLES.values()]),
-            title=None,
-            legend=alt.Legend(symbolType="stroke", symbolStrokeWidth=3),
+        colour = charts.looks(
+            "who",
+            {name: theme.actor(code) for name, code in PEOPLES.values()},
+            legend={"symbolType": "stroke", "symbolStrokeWidth": 3},
         )
-        dashes = alt.Scale(domain=names, range=[[1, 0], [5, 3]])
-        ground = "var(--color-background-primary, white)"
+        names = (name for name, _ in PEOPLES.values())
+        dashes = dict(zip(names, (charts.SOLID, charts.DASHED), strict=True))
 
-        def marks(read: str, shape: str, filled: bool) -> alt.Chart:
+        def marks(read: str, shape: str, **fill: Any) -> alt.Chart:
             some = base.transform_filter(f"datum.read == '{read}'")
-            style = {"shape": shape, "size": 70, "opacity": 1, "strokeWidth": 2}
-            if filled:
-                return some.mark_point(filled=True, **style).encode(color=colour)
-            return some.mark_point(filled=False, fill=ground, **style).encode(color=colour)
+            return some.mark_point(shape=shape, size=70, opacity=1, strokeWidth=2, **fill).encode(
+                color=colour
+            )
 
+        hollow = {"filled": False, "fill": "var(--color-background-primary, white)"}
         return alt.layer(
             base.mark_line(strokeWidth=2).encode(
-                color=colour,
-                detail="spell:N",
-                strokeDash=alt.StrokeDash("who:N", scale=dashes, title=None),
+                color=colour, detail="spell:N", strokeDash=charts.looks("who", dashes, legend=True)
             ),
-            marks(READ[0], "circle", True),
-            marks(READ[1], "circle", False),
-            marks(READ[2], "diamond", False),
+            marks(READ[0], "circle", filled=True),
+            marks(READ[1], "circle", **hollow),
+            marks(READ[2], "diamond", **hollow),
             base.mark_text(align="left", dx=8).encode(text="end:N"),
         )
 

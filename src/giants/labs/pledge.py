@@ -7,15 +7,13 @@ from typing import Any
 import altair as alt
 
 from giants import evidence
+from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
+from giants.labs import PER_CENT
 from giants.leverage import pledge, tariff
 from giants.leverage.world import cube
-
-PER_CENT = 100
-WIDTH = 205
-
 
 # What the money costs
 
@@ -60,19 +58,8 @@ def _price_rows(cost: Cost, shown: Mapping[str, Any]) -> list[Row]:
 
 
 def _price_view(data: alt.Data) -> alt.LayerChart:
-    base = alt.Chart(data).encode(
-        y=alt.Y("what:N", title=None, sort=None),
-        x=alt.X(
-            "sum:Q",
-            title="Billion dollars",
-            scale=alt.Scale(domain=[0, 360], nice=False),
-            axis=alt.Axis(values=[0, 100, 200, 300]),
-        ),
-    )
-    return alt.layer(
-        base.mark_bar(color=theme.actor("kor")),
-        base.mark_text(align="left").encode(x=alt.value(WIDTH + 4), text=alt.Text("sum:Q", format=".0f")),
-    )
+    sums = charts.axis("sum", "Billion dollars", 0, 360, ticks=[0, 100, 200, 300])
+    return charts.bars(data, "what", sums, theme.actor("kor"), ".0f")
 
 
 def _price_say(cost: Cost, shown: Mapping[str, Any]) -> dict[str, Any]:
@@ -101,7 +88,7 @@ cost = Explorer(
     ),
     alt="Bars, billion dollars: promised {promised:.0f}, in cash {cash:.0f}, worth today {present:.1f}.",
     say=_price_say,
-    size=(WIDTH, 105),
+    size=(205, 105),
     padding=(88, 6, 38, 44),
 )  # fmt: skip
 
@@ -211,28 +198,21 @@ def _bargain_rows(found: Bargain, shown: Mapping[str, Any]) -> list[Row]:
 
 
 def _bargain_view(data: alt.Data) -> alt.LayerChart:
-    colours = alt.Scale(
-        domain=["sure", "perhaps", "zone", "takes"],
-        range=[theme.actor("kor"), theme.actor("kor"), theme.ACCENT_COLOUR, theme.actor("usa")],
+    kor, usa = theme.actor("kor"), theme.actor("usa")
+    base = alt.Chart(data).encode(
+        y=charts.names("side"),
+        x=charts.axis("from", "Cash, billion dollars", 0, AXIS, ticks=[0, 100, 200, 300, 400]),
     )
-    bars = (
-        alt.Chart(data)
-        .mark_bar(height=22)
-        .encode(
-            y=alt.Y("side:N", title=None, sort=None),
-            x=alt.X(
-                "from:Q",
-                title="Cash, billion dollars",
-                scale=alt.Scale(domain=[0, AXIS], nice=False),
-                axis=alt.Axis(values=[0, 100, 200, 300, 400]),
-            ),
+    return alt.layer(
+        base.mark_bar(height=22).encode(
             x2="to:Q",
-            color=alt.Color("kind:N", scale=colours, legend=None),
-            fillOpacity=alt.FillOpacity("alpha:Q", scale=None),
-        )
+            color=charts.looks(
+                "kind", {"sure": kor, "perhaps": kor, "zone": theme.ACCENT_COLOUR, "takes": usa}
+            ),
+            fillOpacity=charts.as_given("alpha"),
+        ),
+        charts.rule(data, evidence.value("kor-pledge"), strokeDash=[4, 4]),
     )
-    promised = alt.Chart(data).mark_rule(strokeDash=[4, 4]).encode(x=alt.datum(evidence.value("kor-pledge")))
-    return alt.layer(bars, promised)
 
 
 def _bargain_say(found: Bargain, shown: Mapping[str, Any]) -> dict[str, Any]:
@@ -274,7 +254,7 @@ zone = Explorer(
         "{offered_high:,.0f} at the high end; Washington takes {asked:.0f} or more. {verdict}"
     ),
     say=_bargain_say,
-    size=(WIDTH, 105),
+    size=(205, 105),
     padding=(92, 6, 14, 44),
     source="Solid blue: whatever the gain; pale blue: only towards its high end. Dashed: the whole pledge.",
 )  # fmt: skip

@@ -8,9 +8,11 @@ import altair as alt
 
 from giants import evidence
 from giants.evidence import chance as luck
+from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
+from giants.labs import PER_CENT
 
 MOST_ERRORS = 12
 RARE = 0.05
@@ -77,7 +79,7 @@ def _rows(found: Luck, shown: Mapping[str, Any]) -> list[Row]:
     return [
         {
             "flat": k,
-            "chance": round(100 * p, 4),
+            "chance": round(PER_CENT * p, 4),
             "all": int(k == last),
             "label": "all flat" if k == last else "",
         }
@@ -86,23 +88,14 @@ def _rows(found: Luck, shown: Mapping[str, Any]) -> list[Row]:
 
 
 def _view(data: alt.Data) -> alt.LayerChart:
+    title, ticks = "Flat, unattributed claims among the errors", range(0, MOST_ERRORS + 1, 2)
     base = alt.Chart(data).encode(
-        x=alt.X(
-            "flat:Q",
-            title="Flat, unattributed claims among the errors",
-            scale=alt.Scale(domain=[-0.7, MOST_ERRORS + 3], nice=False),
-            axis=alt.Axis(values=list(range(0, MOST_ERRORS + 1, 2)), format="d", grid=False),
-        ),
-        y=alt.Y(
-            "chance:Q",
-            title="Probability, %",
-            scale=alt.Scale(domain=[0, 60], nice=False),
-            axis=alt.Axis(values=[0, 20, 40, 60]),
-        ),
+        x=charts.axis("flat", title, -0.7, MOST_ERRORS + 3, ticks=ticks, format="d", grid=False),
+        y=charts.axis("chance", "Probability, %", 0, 60, ticks=[0, 20, 40, 60]),
     )
-    colours = alt.Scale(domain=[0, 1], range=[theme.actor("world"), theme.ACCENT_COLOUR])
+    colours = {0: theme.actor("world"), 1: theme.ACCENT_COLOUR}
     return alt.layer(
-        base.mark_bar(size=11).encode(color=alt.Color("all:N", scale=colours, legend=None)),
+        base.mark_bar(size=11).encode(color=charts.looks("all", colours)),
         base.mark_text(align="left", dx=9, dy=-6, fontSize=13).encode(text="label:N"),
     )
 

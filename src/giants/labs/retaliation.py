@@ -10,9 +10,11 @@ import altair as alt
 import numpy as np
 
 from giants import evidence
+from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme, words
+from giants.labs import PER_CENT
 from giants.leverage.retaliation import FREE, TAX, Game, tariff_game
 from giants.leverage.world import OneSector
 
@@ -53,7 +55,7 @@ def game(rate: float, revenue: str = RELIEF, elasticity: float = 4) -> Game:
 @cache
 def names_on_cube(revenue: str = RELIEF, elasticity: float = 4) -> tuple[str, ...]:
     """The game's name at each rate from 1 to 100 %, on the cube."""
-    return tuple(game(rate / 100, revenue, elasticity).name for rate in RATES)
+    return tuple(game(rate / PER_CENT, revenue, elasticity).name for rate in RATES)
 
 
 @cache
@@ -178,9 +180,7 @@ def _matrix_view(data: alt.Data) -> alt.LayerChart:
 
     return alt.layer(
         base.mark_rect(fillOpacity=0, stroke=theme.GRID_COLOUR, strokeWidth=1),
-        base.mark_rect(fillOpacity=0, stroke="currentColor").encode(
-            strokeWidth=alt.StrokeWidth("edge:Q", scale=None)
-        ),
+        base.mark_rect(fillOpacity=0, stroke="currentColor").encode(strokeWidth=charts.as_given("edge")),
         *line("kor", "Korea", -22),
         *line("usa", "US", 0),
         base.mark_text(dy=24, fontWeight="bold", fontSize=12).encode(text="end:N"),
@@ -189,7 +189,7 @@ def _matrix_view(data: alt.Data) -> alt.LayerChart:
 
 def _signed(percent: float) -> str:
     # A war can be won by less than the chart's three decimals show.
-    return words.number(percent / 100, "+.3%" if abs(percent) >= 0.0005 else "+.4%")
+    return words.number(percent / PER_CENT, "+.3%" if abs(percent) >= 0.0005 else "+.4%")
 
 
 def _matrix_say(found: Game, shown: Mapping[str, Any]) -> dict[str, Any]:
@@ -287,26 +287,18 @@ def _games_rows(found: Games, shown: Mapping[str, Any]) -> list[Row]:
     return rows
 
 
-WIDTH = 195
-
-
 def _games_view(data: alt.Data) -> alt.LayerChart:
     base = alt.Chart(data).encode(
-        y=alt.Y("game:N", title=None, sort=None),
+        y=charts.names("game"),
         yOffset=alt.YOffset("set:N", sort=None),
-        x=alt.X(
-            "low:Q",
-            title="Duty, %",
-            scale=alt.Scale(domain=[0, 100.5], nice=False),
-            axis=alt.Axis(values=[0, 15, 25, 50, 75, 100]),
-        ),
+        x=charts.axis("low", "Duty, %", 0, 100.5, ticks=[0, 15, 25, 50, 75, 100]),
         x2="high:Q",
     )
-    colours = alt.Scale(domain=list(SETS), range=[theme.ACCENT_COLOUR, "transparent"])
+    fills = dict(zip(SETS, (theme.ACCENT_COLOUR, "transparent"), strict=True))
     return alt.layer(
         base.mark_bar(stroke=theme.ACCENT_COLOUR, strokeWidth=1.5).encode(
-            fill=alt.Fill("set:N", scale=colours, title=None, legend=alt.Legend(symbolStrokeWidth=1.5)),
-            opacity=alt.Opacity("seen:Q", scale=None),
+            fill=charts.looks("set", fills, legend={"symbolStrokeWidth": 1.5}),
+            opacity=charts.as_given("seen"),
         )
     )
 
@@ -317,8 +309,8 @@ def _games_say(found: Games, shown: Mapping[str, Any]) -> dict[str, Any]:
 
     low, high = _deal(), _before()
     return {
-        "low": words.number(low / 100, ".0%"),
-        "high": words.number(high / 100, ".0%"),
+        "low": words.number(low / PER_CENT, ".0%"),
+        "high": words.number(high / PER_CENT, ".0%"),
         "cube_low": at(found.cube, low),
         "cube_high": at(found.cube, high),
         "countries_low": at(found.countries, low),
@@ -348,7 +340,7 @@ along = Explorer(
         "{cube_low}, {countries_low}. At {high}: {cube_high}, {countries_high}."
     ),
     say=_games_say,
-    size=(WIDTH, 215),
+    size=(195, 215),
     padding=(108, 34, 14, 44),
     source=(
         "Filled, above: 13 regions, 2022. Outlined, below: 194 countries, 2023, with part of each price "

@@ -9,12 +9,13 @@ from giants import evidence
 from giants.balancing import signals
 from giants.balancing.events import GoldsteinScale
 from giants.balancing.signals import Equilibrium
+from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.grader.figure import Case, Grader, Label
 from giants.interact.look import theme
+from giants.labs import PER_CENT
 
-PER_CENT = 100
 PRIZE = 1.0
 THRESHOLD = 0.5
 
@@ -41,25 +42,19 @@ def _play_rows(found: Equilibrium, shown: Mapping[str, Any]) -> list[Row]:
     ]
 
 
-WIDTH = 195
-
-
 def _play_view(data: alt.Data) -> alt.LayerChart:
-    share = alt.Scale(domain=[0, 100], nice=False)
     base = alt.Chart(data).encode(
-        y=alt.Y("what:N", title=None, sort=None),
-        x=alt.X("chance:Q", title="Probability, %", scale=share, axis=alt.Axis(values=[0, 25, 50, 75, 100])),
+        y=charts.names("what"),
+        x=charts.axis("chance", "Probability, %", 0, 100, ticks=[0, 25, 50, 75, 100]),
     )
-    colours = alt.Scale(domain=[0, 1], range=[theme.actor("prk"), theme.actor("usa")])
     return alt.layer(
-        base.mark_bar().encode(color=alt.Color("belief:N", scale=colours, legend=None)),
+        base.mark_bar().encode(color=charts.looks("belief", {0: theme.actor("prk"), 1: theme.actor("usa")})),
         # Where belief makes the receiver give way.
         base.mark_tick(thickness=3, size=24, color="currentColor").encode(
-            x=alt.datum(PER_CENT * THRESHOLD),
-            opacity=alt.Opacity("belief:Q", legend=None, scale=alt.Scale(domain=[0, 1], range=[0, 1])),
+            x=alt.datum(PER_CENT * THRESHOLD), opacity=charts.as_given("belief")
         ),
-        base.mark_text(align="left").encode(x=alt.value(WIDTH + 5), text=alt.Text("chance:Q", format=".0f")),
-        base.mark_text(align="left").encode(x=alt.value(WIDTH + 30), text="note:N"),
+        charts.beside(base, "chance", ".0f", gap=5),
+        charts.beside(base, "note", gap=30),
     )
 
 
@@ -107,7 +102,7 @@ play = Explorer(
         "before {prior}, after a test {belief_after_test:.0%}, after silence {belief_after_silence:.0%}."
     ),
     say=_play_say,
-    size=(WIDTH, 165),
+    size=(195, 165),
     padding=(106, 8, 48, 44),
 )  # fmt: skip
 
@@ -146,27 +141,19 @@ def _launch_rows(counts: dict[int, int], shown: Mapping[str, Any]) -> list[Row]:
 
 
 def _launch_view(data: alt.Data) -> alt.LayerChart:
-    missiles = alt.Scale(domain=[0, 90], nice=False)
+    def missiles(field: str) -> charts.Channel:
+        return charts.axis(field, "Ballistic missiles", 0, 90, ticks=[0, 40, 80])
+
     base = alt.Chart(data).encode(
-        x=alt.X(
-            "year:Q",
-            title=None,
-            scale=alt.Scale(domain=[1983, 2027], nice=False),
-            axis=alt.Axis(format="d", values=[1985, 1995, 2005, 2015, 2025], grid=False),
-        )
+        x=charts.axis("year", None, 1983, 2027, ticks=range(1985, 2026, 10), format="d", grid=False)
     )
     return alt.layer(
-        base.mark_bar(size=4, color=theme.actor("prk")).encode(
-            y=alt.Y("missiles:Q", title="Ballistic missiles", scale=missiles,
-                    axis=alt.Axis(values=[0, 20, 40, 60, 80])),
-        ),
+        base.mark_bar(size=4, color=theme.actor("prk")).encode(y=missiles("missiles")),
         base.mark_point(filled=False, shape="diamond", size=70, strokeWidth=1.5, color="currentColor").encode(
-            y=alt.Y("mark:Q", scale=missiles)
+            y=missiles("mark")
         ),
-        base.mark_text(align="right", dx=8, fontSize=12).encode(
-            y=alt.Y("at:Q", scale=missiles), text="note:N"
-        ),
-    )  # fmt: skip
+        base.mark_text(align="right", dx=8, fontSize=12).encode(y=missiles("at"), text="note:N"),
+    )
 
 
 launches = Explorer(

@@ -8,12 +8,15 @@ import altair as alt
 
 from giants.balancing import standoff
 from giants.balancing.standoff import BargainingRange, Ultimatum, WinSet
+from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
+from giants.labs import PER_CENT
 
-PER_CENT = 100
 USA, PRK = theme.actor("usa"), theme.actor("prk")
+SIDES = {"Washington": USA, "Pyongyang": PRK, "Both": theme.ACCENT_COLOUR}
+STAKE = "Washington’s share of what is at stake, %"
 
 # Two win-sets
 
@@ -64,22 +67,15 @@ def _win_set_rows(sets: TwoWinSets, shown: Mapping[str, Any]) -> list[Row]:
 
 
 def _win_set_view(data: alt.Data) -> alt.LayerChart:
-    who = ["Washington", "Pyongyang", "Both"]
     base = alt.Chart(data).encode(
-        x=alt.X("who:N", title=None, sort=None, axis=alt.Axis(orient="top", labelAngle=0, labelFontSize=12)),
-        y=alt.Y("term:N", title=None, sort=None),
-        color=alt.Color(
-            "who:N", legend=None, scale=alt.Scale(domain=who, range=[USA, PRK, theme.ACCENT_COLOUR])
-        ),
-        shape=alt.Shape(
-            "who:N", legend=None, scale=alt.Scale(domain=who, range=["circle", "circle", "diamond"])
-        ),
+        x=charts.names("who", orient="top", labelAngle=0, labelFontSize=12),
+        y=charts.names("term"),
+        color=charts.looks("who", SIDES),
+        shape=charts.looks("who", dict(zip(SIDES, ("circle", "circle", "diamond"), strict=True))),
     )
     return alt.layer(
         base.mark_point(filled=False, size=110, strokeWidth=1.5),
-        base.mark_point(filled=True, size=150).encode(
-            opacity=alt.Opacity("accepts:Q", legend=None, scale=alt.Scale(domain=[0, 1], range=[0, 1]))
-        ),
+        base.mark_point(filled=True, size=150).encode(opacity=charts.as_given("accepts")),
     )
 
 
@@ -137,16 +133,14 @@ def _range_rows(found: BargainingRange, shown: Mapping[str, Any]) -> list[Row]:
 
 
 def _range_view(data: alt.Data) -> alt.LayerChart:
-    share = alt.Scale(domain=[0, 100], nice=False)
-    base = alt.Chart(data).encode(y=alt.Y("who:N", title=None, sort=None))
-    colours = alt.Scale(domain=["Washington", "Pyongyang", "Both"], range=[USA, PRK, theme.ACCENT_COLOUR])
+    base = alt.Chart(data).encode(y=charts.names("who"))
     return alt.layer(
         base.mark_bar(height=18).encode(
-            x=alt.X("from:Q", title="Washington’s share of what is at stake, %", scale=share),
-            x2="to:Q",
-            color=alt.Color("who:N", scale=colours, legend=None),
+            x=charts.axis("from", STAKE, 0, 100), x2="to:Q", color=charts.looks("who", SIDES)
         ),
-        base.mark_tick(thickness=3, size=36, color="currentColor").encode(x=alt.X("power:Q", scale=share)),
+        base.mark_tick(thickness=3, size=36, color="currentColor").encode(
+            x=charts.axis("power", STAKE, 0, 100)
+        ),
     )
 
 
@@ -216,18 +210,13 @@ def _gamble_rows(best: Ultimatum, shown: Mapping[str, Any]) -> list[Row]:
 
 def _gamble_view(data: alt.Data) -> alt.LayerChart:
     base = alt.Chart(data).encode(
-        x=alt.X(
-            "demand:Q", title="What Washington demands, %", scale=alt.Scale(domain=[50, 100], nice=False)
-        ),
-        y=alt.Y(
-            "share:Q", title="What it can expect, %", scale=alt.Scale(domain=[0, 80], nice=False),
-            axis=alt.Axis(values=[0, 20, 40, 60, 80]),
-        ),
-    )  # fmt: skip
+        x=charts.axis("demand", "What Washington demands, %", 50, 100),
+        y=charts.axis("share", "What it can expect, %", 0, 80, ticks=[0, 20, 40, 60, 80]),
+    )
     return alt.layer(
         base.mark_line(color=USA).encode(order="demand:Q"),
         base.mark_point(filled=True, size=140, shape="diamond", color="currentColor").encode(
-            opacity=alt.Opacity("best:Q", legend=None, scale=alt.Scale(domain=[0, 1], range=[0, 1]))
+            opacity=charts.as_given("best")
         ),
     )
 
@@ -301,19 +290,10 @@ def _promise_rows(found: BargainingRange, shown: Mapping[str, Any]) -> list[Row]
 
 
 def _promise_view(data: alt.Data) -> alt.LayerChart:
-    colours = alt.Scale(
-        domain=["Today", "Afterwards", "Both"], range=[PRK, theme.actor("world"), theme.ACCENT_COLOUR]
-    )
-    base = alt.Chart(data).encode(
-        y=alt.Y("when:N", title=None, sort=None),
-        x=alt.X(
-            "from:Q",
-            title="Washington’s share of what is at stake, %",
-            scale=alt.Scale(domain=[0, 100], nice=False),
-        ),
-    )
+    base = alt.Chart(data).encode(y=charts.names("when"), x=charts.axis("from", STAKE, 0, 100))
+    colours = {"Today": PRK, "Afterwards": theme.actor("world"), "Both": theme.ACCENT_COLOUR}
     return alt.layer(
-        base.mark_bar(height=18).encode(x2="to:Q", color=alt.Color("when:N", scale=colours, legend=None)),
+        base.mark_bar(height=18).encode(x2="to:Q", color=charts.looks("when", colours)),
         base.mark_text().encode(text="word:N"),
     )
 

@@ -6,13 +6,12 @@ from typing import Any
 import altair as alt
 
 from giants import evidence
+from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
+from giants.labs import PER_CENT
 from giants.leverage import tariff
-
-PER_CENT = 100
-
 
 # Where 25 % came from
 
@@ -31,14 +30,12 @@ def _formula_rows(rate: tariff.UstrRate, shown: Mapping[str, Any]) -> list[Row]:
 
 def _formula_view(data: alt.Data) -> alt.LayerChart:
     base = alt.Chart(data).encode(
-        x=alt.X("rate:Q", title="Rate on South Korea, %", scale=alt.Scale(domain=[0, 130], nice=False)),
-        y=alt.Y("step:N", title=None, sort=None),
+        y=charts.names("step"), x=charts.axis("rate", "Rate on South Korea, %", 0, 130)
     )
-    floor = alt.Chart(data).mark_rule(strokeDash=[4, 4]).encode(x=alt.datum(evidence.value("ustr-floor")))
     return alt.layer(
         base.mark_bar(color=theme.actor("usa")),
         base.mark_text(align="left", dx=5).encode(text=alt.Text("rate:Q", format=".1f")),
-        floor,
+        charts.rule(data, evidence.value("ustr-floor"), strokeDash=[4, 4]),
     )
 
 
@@ -91,31 +88,14 @@ PARTIES = {
 }
 
 
-CUT_WIDTH = 195
-
-
 def _cut_rows(cut: tariff.TariffCut, shown: Mapping[str, Any]) -> list[Row]:
     return [{"who": who, "gain": getattr(cut, name)} for who, (name, _) in PARTIES.items()]
 
 
 def _cut_view(data: alt.Data) -> alt.LayerChart:
-    base = alt.Chart(data).encode(
-        y=alt.Y("who:N", title=None, sort=None),
-        x=alt.X(
-            "gain:Q",
-            title="Gain a year, billion dollars",
-            scale=alt.Scale(domain=[-9, 9], nice=False),
-            axis=alt.Axis(values=[-8, -4, 0, 4, 8]),
-        ),
-    )
-    colours = alt.Scale(domain=list(PARTIES), range=[theme.actor(code) for _, code in PARTIES.values()])
-    return alt.layer(
-        base.mark_bar().encode(color=alt.Color("who:N", scale=colours, legend=None)),
-        alt.Chart(data).mark_rule().encode(x=alt.datum(0)),
-        base.mark_text(align="left").encode(
-            x=alt.value(CUT_WIDTH + 4), text=alt.Text("gain:Q", format="+.2f")
-        ),
-    )
+    gain = charts.axis("gain", "Gain a year, billion dollars", -9, 9, ticks=[-8, -4, 0, 4, 8])
+    colours = charts.looks("who", {who: theme.actor(code) for who, (_, code) in PARTIES.items()})
+    return charts.bars(data, "who", gain, colours, "+.2f")
 
 
 def _cut_say(cut: tariff.TariffCut, shown: Mapping[str, Any]) -> dict[str, Any]:
@@ -155,7 +135,7 @@ wedge = Explorer(
         "Korean makers {sellers:+.2f}, US Treasury {treasury:+.2f}, all together {world:+.2f}."
     ),
     say=_cut_say,
-    size=(CUT_WIDTH, 140),
+    size=(195, 140),
     padding=(112, 8, 48, 44),
 )  # fmt: skip
 
@@ -189,13 +169,12 @@ def _duties_rows(duties: tuple[Row, ...], shown: Mapping[str, Any]) -> list[Row]
 def _duties_view(data: alt.Data) -> alt.LayerChart:
     days = alt.Scale(type="utc", domain=["2025-03-01", RECORD_ENDS])
     base = alt.Chart(data).encode(
-        y=alt.Y("good:N", title=None, sort=None),
+        y=charts.names("good"),
         x=alt.X("from:T", title=None, scale=days, axis=alt.Axis(format="%b %y", tickCount=5)),
     )
-    colours = alt.Scale(domain=list(INSTRUMENTS), range=list(INSTRUMENTS.values()))
     return alt.layer(
         base.mark_bar(height=26, stroke="var(--color-background-secondary, white)").encode(
-            x2="to:T", color=alt.Color("instrument:N", scale=colours, title=None)
+            x2="to:T", color=charts.looks("instrument", INSTRUMENTS, legend=True)
         ),
         base.mark_text(align="left", dx=3, dy=-21, fontSize=12).encode(text="label:N"),
         # The law in words as well: colour alone tells some readers nothing.

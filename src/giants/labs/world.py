@@ -8,25 +8,23 @@ import altair as alt
 import numpy as np
 
 from giants import evidence
+from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme, words
-from giants.labs.dependence import REGIONS
+from giants.labs import PER_CENT
+from giants.labs.dependence import REGION_COLOURS, REGIONS
 from giants.leverage.world import Outcome, counterfactual
 from giants.leverage.world.cube import (
     AMERICA,
     CARS,
     KOREA,
     LABELS,
-    PER_CENT,
     THOUSAND,
     balanced,
     gain_at,
     goods,
 )
-
-WIDTH = 192
-
 
 # Korea's gain, one step at a time
 
@@ -80,22 +78,14 @@ def _steps_rows(found: Steps, shown: Mapping[str, Any]) -> list[Row]:
 
 
 def _steps_view(data: alt.Data) -> alt.LayerChart:
-    base = alt.Chart(data).encode(y=alt.Y("step:N", title=None, sort=None))
-    colours = alt.Scale(
-        domain=["now", "taken", "to come"],
-        range=[theme.actor("kor"), theme.actor("world"), theme.GRID_COLOUR],
+    base = alt.Chart(data).encode(
+        y=charts.names("step"),
+        x=charts.axis("gain", "South Korea’s gain, %", 0, 0.65, ticks=[0, 0.2, 0.4, 0.6], format=".1f"),
     )
+    colours = {"now": theme.actor("kor"), "taken": theme.actor("world"), "to come": theme.GRID_COLOUR}
     return alt.layer(
-        base.mark_bar().encode(
-            x=alt.X(
-                "gain:Q",
-                title="South Korea’s gain, %",
-                scale=alt.Scale(domain=[0, 0.65], nice=False),
-                axis=alt.Axis(values=[0, 0.2, 0.4, 0.6], format=".1f"),
-            ),
-            color=alt.Color("state:N", scale=colours, legend=None),
-        ),
-        base.mark_text(align="left", fontSize=12).encode(x=alt.value(WIDTH + 3), text="label:N"),
+        base.mark_bar().encode(color=charts.looks("state", colours)),
+        charts.beside(base, "label", gap=3, fontSize=12),
     )
 
 
@@ -135,7 +125,7 @@ steps = Explorer(
         "{percent} of {of}."
     ),
     say=_steps_say,
-    size=(WIDTH, 215),
+    size=(192, 215),
     padding=(102, 6, 58, 44),
     source=(
         "← and blue: the present step. The first four steps are solved here; the others, and all with "
@@ -228,24 +218,8 @@ def _answer_rows(found: Answer, shown: Mapping[str, Any]) -> list[Row]:
 
 
 def _answer_view(data: alt.Data) -> alt.LayerChart:
-    base = alt.Chart(data).encode(y=alt.Y("region:N", title=None, sort=None))
-    colours = alt.Scale(
-        domain=[name for name, _ in REGIONS.values()],
-        range=[theme.actor(code) for _, code in REGIONS.values()],
-    )
-    return alt.layer(
-        base.mark_bar().encode(
-            x=alt.X(
-                "gain:Q",
-                title="Change a year, billion dollars",
-                scale=alt.Scale(domain=[-15, 3], nice=False),
-                axis=alt.Axis(values=[-15, -10, -5, 0]),
-            ),
-            color=alt.Color("region:N", scale=colours, legend=None),
-        ),
-        alt.Chart(data).mark_rule().encode(x=alt.datum(0)),
-        base.mark_text(align="left").encode(x=alt.value(WIDTH + 4), text=alt.Text("gain:Q", format="+.2f")),
-    )
+    gain = charts.axis("gain", "Change a year, billion dollars", -15, 3, ticks=[-15, -10, -5, 0])
+    return charts.bars(data, "region", gain, charts.looks("region", REGION_COLOURS), "+.2f")
 
 
 world = Explorer(
@@ -278,7 +252,7 @@ world = Explorer(
         "Bars for thirteen regions, billion dollars a year: South Korea {korea:+.2f}, United States "
         "{america:+.2f}, no other by more than {most:.2f}."
     ),
-    size=(WIDTH, 250),
+    size=(192, 250),
     padding=(102, 6, 48, 44),
     source=(
         "Model: 13 regions, 12 sectors, elasticity of 4 in each, data of 2022 without deficits; others pay "
