@@ -43,9 +43,14 @@ def source(page: str) -> str:
 
 def labs_of_the_book() -> dict[str, Explorer]:
     """Give every live figure of every chapter's labs, by its id."""
+    return {lab.id: lab for lab in figures_of_the_book() if lab.controls}
+
+
+def figures_of_the_book() -> list[Explorer]:
+    """Give every figure of every chapter's labs, those without controls too."""
     found = [lab for labs_of_one in _labs_by_chapter() for lab in labs_of_one]
     assert len({lab.id for lab in found}) == len(set(map(id, found))), "two figures have one id"
-    return {lab.id: lab for lab in found if lab.controls}
+    return list({lab.id: lab for lab in found}.values())
 
 
 def first_labs_of_the_book() -> dict[str, Explorer]:

@@ -117,30 +117,6 @@ def test_opening_state_is_complete_without_a_script():
     assert "With side 1, once, a small square of 1.0" in made
 
 
-def test_state_off_the_axes_is_named():
-    made = lab(controls=(Slider("side", "Side", 0, 4, step=1, start=1), lab().controls[1]))
-    with pytest.raises(ValueError, match=r"leaves its axis in state \(3, 'twice'\): area is 18"):
-        made.html(live=True)
-
-
-def test_axis_without_fixed_ends_is_refused():
-    made = lab(view=lambda data: alt.Chart(data).mark_bar().encode(x="area:Q", y="name:N"))
-    with pytest.raises(ValueError, match="no fixed domain"):
-        made.html(live=False)
-
-
-def test_rows_must_keep_their_form():
-    made = lab(rows=lambda outcome, shown: [{"name": "Area", "area": 1}] * (2 if shown["side"] else 1))
-    with pytest.raises(ValueError, match="changes the form of its rows in state"):
-        made.payload()
-
-
-def test_too_many_numbers_are_refused(monkeypatch):
-    monkeypatch.setattr(explorer, "MOST_NUMBERS", 10)
-    with pytest.raises(ValueError, match="holds 12 numbers; at most 10"):
-        lab().payload()
-
-
 def test_notebook_gets_ordinary_widgets_that_call_the_model():
     box = lab().widget()
     side, times = (w for w in box.children if isinstance(w, ipywidgets.SelectionSlider | ipywidgets.Dropdown))

@@ -33,6 +33,7 @@ class Slider:
 
     def __post_init__(self) -> None:
         """Refuse a range that the steps do not fill, or a start off the steps."""
+        _check_name(self)
         steps = (self.high - self.low) / self.step if self.step > 0 else 0
         if steps < 1 or abs(steps - round(steps)) > 1e-9:
             raise ValueError(
@@ -78,6 +79,7 @@ class Choice:
 
     def __post_init__(self) -> None:
         """Refuse a start that is no option."""
+        _check_name(self)
         if self.start not in self.options:
             raise ValueError(
                 f"start of choice {self.name!r} is {self.start!r}; it must be one of {list(self.options)}"
@@ -95,6 +97,16 @@ class Choice:
     def show(self, value: str) -> str:
         """Write an option."""
         return value
+
+
+def _check_name(control: "Control") -> None:
+    """Refuse a name that the model cannot be called with, and a control without a label."""
+    if not isinstance(control.name, str) or not control.name.isidentifier():
+        raise ValueError(f"name of {control.kind} is {control.name!r}; it must be a name of Python")
+    if not isinstance(control.label, str) or not control.label.strip():
+        raise ValueError(
+            f"label of {control.kind} {control.name!r} is {control.label!r}; it must say something"
+        )
 
 
 Control = Slider | Choice

@@ -16,6 +16,7 @@ from typing import Any
 import altair as alt
 import vl_convert
 
+from giants.interact.explorer import checks
 from giants.interact.explorer.controls import Control
 from giants.interact.figure import Figure, island
 from giants.interact.look import theme, words
@@ -61,8 +62,8 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
         size: width and height of the plot, in the figure's own pixels.
         padding: left, top, right and bottom, fixed so that nothing moves when the figure wakes.
     Raises:
-        ValueError: the figure holds too many numbers, its chart changes its form between
-            states, or a state leaves the axes.
+        ValueError: something is wrong with it, see `giants.interact.explorer.checks`; the message
+            names the figure, and the control, field or state.
     """
 
     id: str
@@ -78,6 +79,10 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
     size: tuple[int, int] = (300, 160)
     padding: tuple[int, int, int, int] = (110, 12, 16, 46)
     source: str = field(default="", kw_only=True)
+
+    def __post_init__(self) -> None:
+        """Refuse what is wrong before any model is called."""
+        checks.written(self)
 
     # States
 
@@ -98,19 +103,32 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
 
     def look(self, state: State) -> tuple[list[Row], dict[str, Any]]:
         """Give a state's rows and the fields of its sentences."""
-        outcome = self.outcome(state)
         shown = {c.name: value for c, value in zip(self.controls, state, strict=True)}
         texts = {c.name: c.show(value) for c, value in zip(self.controls, state, strict=True)}
-        said = self.say(outcome, shown)
+        try:
+            outcome = self.outcome(state)
+            said = self.say(outcome, shown)
+            rows = [dict(row) for row in self.rows(outcome, shown)]
+        except Exception as error:
+            wrong = f"{type(error).__name__}: {error}"
+            raise ValueError(f"figure {self.id!r} cannot be worked out in state {state}: {wrong}") from error
+        if taken := sorted(texts.keys() & said.keys()):
+            raise ValueError(f"figure {self.id!r}: say gives {taken[0]!r}, the name of a control")
         values = {}
         for name, _ in words.fields(self.reading + self.alt):
             if name in texts:
                 values[name] = texts[name]
             elif name in said:
                 values[name] = said[name]
-            else:
+            elif hasattr(outcome, name):
                 values[name] = getattr(outcome, name)
-        return [dict(row) for row in self.rows(outcome, shown)], values
+            else:
+                raise ValueError(
+                    f"figure {self.id!r}: its sentences name {name!r}, which is no control, "
+                    "nothing that say gives, and nothing of the outcome"
+                )
+        checks.look(self, state, rows, values)
+        return rows, values
 
     @cached_property
     def _looks(self) -> dict[State, tuple[list[Row], dict[str, Any]]]:
@@ -119,26 +137,24 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
     # The picture
 
     @cached_property
-    def _vega(self) -> dict[str, Any]:
-        rows, _ = self.look(self.start)
-        spec = self.view(alt.Data(name="rows", values=rows)).to_dict()
+    def _spec(self) -> dict[str, Any]:
+        rows, values = self.look(self.start)
+        try:
+            spec = self.view(alt.Data(name="rows", values=rows)).to_dict()
+        except Exception as error:
+            wrong = f"{type(error).__name__}: {error}"
+            raise ValueError(f"figure {self.id!r}: its view cannot be drawn: {wrong}") from error
         spec["config"] = theme.CONFIG
         spec["autosize"] = {"type": "none"}
         spec["width"], spec["height"] = self.size
         spec["padding"] = dict(zip(("left", "top", "right", "bottom"), self.padding, strict=True))
-        self._check_axes(spec)
-        return vl_convert.vegalite_to_vega(spec)
+        checks.view(self, spec, rows)
+        checks.axes(self, spec, {self.start: (rows, values)})
+        return spec
 
-    def _check_axes(self, spec: dict[str, Any]) -> None:
-        limits = dict(_limits(spec))
-        for state, (rows, _) in self._looks.items():
-            for row, (name, (low, high)) in itertools.product(rows, limits.items()):
-                value = row.get(name)
-                if isinstance(value, int | float) and not low <= value <= high:
-                    raise ValueError(
-                        f"figure {self.id!r} leaves its axis in state {state}: "
-                        f"{name} is {value:g}, the axis goes from {low:g} to {high:g}"
-                    )
+    @cached_property
+    def _vega(self) -> dict[str, Any]:
+        return vl_convert.vegalite_to_vega(self._spec)
 
     def svg(self, state: State) -> str:
         """Draw a state."""
@@ -149,6 +165,11 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
 
     # The built page
 
+    def check(self) -> None:
+        """Work out every state: none may leave the axes, or change the form of rows and sentences."""
+        checks.form(self, self._looks)
+        checks.axes(self, self._spec, self._looks)
+
     def payload(self) -> dict[str, Any]:
         """Give all that the page needs to answer in every state.
 
@@ -157,12 +178,9 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
         largest, or an index into `texts` for words. Smooth outcomes have small second
         differences, so these are written, in less than half of the bytes.
         """
+        self.check()
         looks = list(self._looks.values())
-        first_rows, first_values = self.look(self.start)
-        shape = [list(row) for row in first_rows]
-        for state, (rows, _) in self._looks.items():
-            if [list(row) for row in rows] != shape:
-                raise ValueError(f"figure {self.id!r} changes the form of its rows in state {state}")
+        first_rows, first_values = self._looks[self.start]
         controls = {control.name for control in self.controls}
         places = [("row", i, key) for i, row in enumerate(first_rows) for key in row]
         places += [("value", 0, name) for name in first_values if name not in controls]
@@ -277,18 +295,3 @@ def _control(control: Control) -> dict[str, Any]:
             [control.values.index(value), name] for value, name in getattr(control, "marks", {}).items()
         ],
     }
-
-
-def _limits(spec: Any) -> Iterator[tuple[str, tuple[float, float]]]:
-    """Find the fields drawn on an axis whose ends are fixed."""
-    if isinstance(spec, dict):
-        for axis in ("x", "y"):
-            channel = spec.get("encoding", {}).get(axis, {})
-            if channel.get("type") == "quantitative" and "field" in channel:
-                domain = (channel.get("scale") or {}).get("domain")
-                if not domain:
-                    raise ValueError(f"axis of {channel['field']!r} has no fixed domain")
-                yield channel["field"], (domain[0], domain[1])
-        for part in ("layer", "hconcat", "vconcat"):
-            for inner in spec.get(part, []):
-                yield from _limits(inner)
