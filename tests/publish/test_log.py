@@ -92,6 +92,23 @@ def test_what_is_not_known_is_kept(root: Path):
     assert condense(style + BANNER.format(root=root) + DONE, root) == style.rstrip()
 
 
+def test_a_slip_in_a_script_is_told_without_the_stack_of_its_builder(root: Path):
+    slip = '✘ [ERROR] Unexpected "="\n    src/site.ts:4:9:\n      4 │ const x: = 3\n        ╵          ^\n'
+    node = (
+        f"{root}/node_modules/esbuild/lib/main.js:1752\n  let error = new Error(text);\n              ^\n\n"
+        "Error: Build failed with 1 error:\nsrc/site.ts:4:9: ERROR: Unexpected\n"
+        f"    at fail ({root}/main.js:1752:15)\n    at addChunk (node:internal/readable:563:12) {{\n"
+        "  errors: [Getter/Setter]\n}\n\nNode.js v24.19.0\n"
+    )
+    said = condense(slip + node + "`node build.mjs` failed: see the messages above.\n", root)
+    assert said.splitlines() == [
+        *slip.splitlines(),
+        "Error: Build failed with 1 error:",
+        "src/site.ts:4:9: ERROR: Unexpected",
+        "`node build.mjs` failed: see the messages above.",
+    ]
+
+
 def test_a_failure_of_the_extension_is_its_first_cause_in_our_files(root: Path):
     warning = f"{root}/book/index.md:3: {GAP}\n"
     said = condense(BANNER.format(root=root) + warning + SPHINX.format(root=root) + FAILED, root)

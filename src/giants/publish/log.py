@@ -25,6 +25,11 @@ CHAINED = re.compile(r"\n\n(?:The above exception was the direct|During handling
 SPHINX = re.compile(
     r"^Exception occurred:\n.*?\nA bug report can be filed [^\n]*\n", re.DOTALL | re.MULTILINE
 )
+# An uncaught error of Node: its reason stands above the stack.
+NODE = re.compile(
+    r"^\S+:\d+\n(?:.*\n)*?(?P<reason>\w*Error\b.*\n(?:(?! +at ).*\n)*)(?: +at .*\n)(?:.*\n)*?Node\.js v.*\n?",
+    re.MULTILINE,
+)
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 # In a traceback of Python; in one of IPython, which has files and cells.
 FRAME = re.compile(
@@ -48,7 +53,7 @@ def condense(log: str, *roots: Path) -> str:
         log: what the build wrote.
         roots: the book's folder, and the engine's if it is another one; files are named relative to them.
     """
-    text = SPHINX.sub("", COLOUR.sub("", log).replace("\r\n", "\n"))
+    text = NODE.sub(r"\g<reason>", SPHINX.sub("", COLOUR.sub("", log).replace("\r\n", "\n")))
     found = TRACE.search(text)
     said = text[: found.start()] if found else text
     lines = [line for line in said.splitlines() if not NOISE.fullmatch(line)]
