@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from filelock import FileLock
 
 from giants.interact import labs
 from giants.interact.explorer import Explorer
 from giants.publish import build
 from giants.publish.build import ROOT, SITE
 
+# Held by the one process of the tests that builds, bundles or installs.
+ALONE = FileLock(ROOT / "_build" / "tests.lock")
 # Chapters with a model, and the story that frames them.
 PARTS = ("leverage", "balancing")
 STORY = ("story", "summit")
@@ -87,6 +90,7 @@ def _is_stale() -> bool:
 
 def built_site() -> Path:
     """Give the built book; build it where it is missing or older than what it is made of."""
-    if _is_stale():
-        build.build()
+    with ALONE:
+        if _is_stale():
+            build.build()
     return SITE
