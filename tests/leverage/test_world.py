@@ -1,7 +1,6 @@
 """The model behind book/leverage/world.md: exact hat algebra, with and without inputs."""
 
 import dataclasses
-import time
 
 import numpy as np
 import pytest
@@ -488,18 +487,10 @@ def test_bad_elasticities_are_refused(elasticity):
         world.gains_from_trade(0.9, elasticity)
 
 
-# Speed
+# Speed: what a step takes is measured by python -m benchmarks.leverage
 
 
-@pytest.mark.parametrize(("regions", "sectors", "limit"), [(13, 12, 0.005), (44, 16, 0.015), (81, 28, 0.1)])
-def test_a_slider_may_ask_for_it(regions, sectors, limit):
+@pytest.mark.parametrize(("regions", "sectors", "steps"), [(13, 12, 15), (44, 16, 12), (81, 28, 10)])
+def test_a_slider_may_ask_for_it(regions, sectors, steps):
     economy = without_deficits(random_economy(1, regions, sectors, tariffs=0.1))
-    tariffs = economy.levied(0.25, 0)
-    best = np.inf
-    for _ in range(10):
-        start = time.perf_counter()
-        counterfactual(economy, tariffs)
-        best = min(best, time.perf_counter() - start)
-        if best < limit:
-            return
-    raise AssertionError(f"{regions} x {sectors} took {1000 * best:.1f} ms, {1000 * limit:.0f} at most")
+    assert counterfactual(economy, economy.levied(0.25, 0)).iterations <= steps
