@@ -28,7 +28,7 @@ def by_size() -> None:
     """
     print("One tariff of 25 % by one region in a synthetic world, one core, best of five")
     print(
-        "size        ms   goal  steps  residual   us/step  ns/cell/step  passes/step   war ms  plain ms  plain/ours"
+        "size        ms   goal  steps  residual   us/step  passes/step   war ms  plain ms  plain/ours"
     )
     for regions, sectors, goal in SIZES:
         world = gravity(regions, sectors)
@@ -47,10 +47,9 @@ def by_size() -> None:
             plain = f"none in {error.iterations}"
         step = 1000 * quick / outcome.iterations
         one = 1000 * milliseconds(20, lambda cells=world.spending: cells**-4.5)
-        cell = 1000 * step / (regions * regions * sectors)
         print(
             f"{regions:>3} x {sectors:<3} {quick:8.2f} {goal or '-':>5} {outcome.iterations:>6}"
-            f"  {outcome.residual:.1e} {step:9.1f} {cell:13.2f} {step / one:12.1f} {war:8.1f}  {plain}"
+            f"  {outcome.residual:.1e} {step:9.1f} {step / one:12.1f} {war:8.1f}  {plain}"
         )
 
 
