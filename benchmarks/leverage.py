@@ -27,9 +27,7 @@ def by_size() -> None:
     A step is also given in passes, one power of every cell: that does not depend on the machine.
     """
     print("One tariff of 25 % by one region in a synthetic world, one core, best of five")
-    print(
-        "size        ms   goal  steps  residual   us/step  passes/step   war ms  plain ms  plain/ours"
-    )
+    print("size        ms   goal  steps  residual   us/step  passes/step   war ms  plain ms  plain/ours")
     for regions, sectors, goal in SIZES:
         world = gravity(regions, sectors)
         tariffs = world.levied(0.25, 0)
