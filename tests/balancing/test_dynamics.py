@@ -70,7 +70,7 @@ def test_a_large_map_does_not_overflow():
 # dX/dt = X X
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(relations(), st.floats(0, 0.5))
 def test_the_closed_form_solves_the_equation(start, part):
     end = dynamics.time_of_divergence(start)
@@ -87,7 +87,6 @@ def test_one_state_alone():
     assert dynamics.time_of_divergence([[-2]]) == dynamics.time_of_divergence([[0]]) == math.inf
 
 
-@settings(deadline=None)
 @given(relations())
 def test_near_the_end_all_relations_follow_the_leading_camps(start):
     values = np.linalg.eigvalsh(start)

@@ -229,7 +229,7 @@ def test_the_matrix_is_the_map(signed):
 # Larger maps, by HiGHS
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(maps())
 def test_the_programme_agrees_with_enumeration(signed):
     pytest.importorskip("scipy")

@@ -5,11 +5,15 @@ import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from filelock import FileLock
+
 from giants import labs
 from giants.interact.explorer.figure import Explorer
 from giants.publish import build, contents
 from giants.publish.build import ROOT, SITE
 
+# Held by the one process of the tests that builds, bundles or installs.
+ALONE = FileLock(ROOT / "_build" / "tests.lock")
 # Chapters with a model, and the story that frames them.
 PARTS = tuple(contents.models())
 STORY = tuple(part for part in contents.parts() if part not in PARTS)
@@ -80,6 +84,7 @@ def _is_stale() -> bool:
 
 def built_site() -> Path:
     """Give the built book; build it where it is missing or older than what it is made of."""
-    if _is_stale():
-        build.build()
+    with ALONE:
+        if _is_stale():
+            build.build()
     return SITE

@@ -1,21 +1,21 @@
 """What the browser tests share: the built site on a strict host, a browser, watched pages."""
 
-import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from book.the_book import built_site
 from browser.static_host import StaticHost, serve
-from browser.visits import FLAGS, MEASURED, NO_BROWSER, TIMES, Before, Opener, Visit, find_browser
-from giants.publish.build import ROOT
+from browser.visits import FLAGS, NO_BROWSER, PATIENCE, Before, Opener, Visit, find_browser
 
 HERE = Path(__file__).parent
+DESK = {"width": 1280, "height": 900}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,21 +55,20 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, host: StaticHost) -> Iterator[Opener]:
-    """Open pages, each in a fresh context unless one is given; options are the context's."""
+@contextmanager
+def opening(browser: Browser, host: StaticHost) -> Iterator[Opener]:
+    """Open pages, and close their contexts in the end."""
     contexts = []
 
     def opener(path: str, *, context: Any = None, before: Before | None = None, **options: Any):
         if context is None:
-            options.setdefault("viewport", {"width": 1280, "height": 900})
-            context = browser.new_context(**options)
-            context.set_default_timeout(8000)
+            context = browser.new_context(**{"viewport": DESK} | options)
+            context.set_default_timeout(PATIENCE)
             contexts.append(context)
         seen = Visit(context.new_page()).watch()
         if before:
             before(seen.page)
-        seen.page.goto(path if "://" in path else host.url(path), wait_until="load")
+        seen.page.goto(path if ":" in path else host.url(path), wait_until="load")
         return seen
 
     yield opener
@@ -77,21 +76,37 @@ def visit(browser: Browser, host: StaticHost) -> Iterator[Opener]:
         context.close()
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if MEASURED:
-        target = ROOT / "_build" / "pages.json"
-        target.write_text(
-            json.dumps({"pages": MEASURED, "figures": TIMES}, indent=1, sort_keys=True), "utf-8"
-        )
-        terminalreporter.section("pages, cold, gzip")
-        axe = sorted({key for each in MEASURED.values() for key in each if key.startswith("axe")})
-        heads = ["kB", "limit", "requests", "other hosts", "errors", *axe]
-        terminalreporter.write_line(f"{'page':<32}" + "".join(f"{head:>16}" for head in heads))
-        for page, measured in MEASURED.items():
-            cells = "".join(f"{measured.get(head, '-'):>16}" for head in heads)
-            terminalreporter.write_line(f"{page:<32}{cells}")
-    if TIMES:
-        terminalreporter.section("figures: milliseconds from input to changed page")
-        for figure, times in TIMES.items():
-            shown = ", ".join(f"{name} {value:.1f}" for name, value in times.items())
-            terminalreporter.write_line(f"{figure:<32}{shown}")
+@pytest.fixture
+def visit(browser: Browser, host: StaticHost) -> Iterator[Opener]:
+    """Open pages, each in a fresh context unless one is given; options are the context's."""
+    with opening(browser, host) as opener:
+        yield opener
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One tab for a whole module: opening a window takes longer than loading a page into it."""
+    context = browser.new_context(viewport=DESK)
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def look(tab: Page, host: StaticHost) -> Iterator[Opener]:
+    """Load pages into the module's tab, for tests that leave nothing behind but its address."""
+    seen = []
+
+    def opener(path: str, before: Before | None = None) -> Visit:
+        # From elsewhere: a page of the same address would only jump to another fragment.
+        tab.goto("about:blank")
+        seen.append(Visit(tab).watch())
+        if before:
+            before(tab)
+        tab.goto(path if ":" in path else host.url(path), wait_until="load")
+        return seen[-1]
+
+    yield opener
+    tab.unroute_all()
+    for each in seen:
+        each.leave()

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from giants.publish import bundle, notebooks
+from giants.publish import bundle
 
 NAME = "tariff.ipynb"
 TOKEN = "for-this-test-only"
@@ -31,11 +32,9 @@ SETTINGS = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with nothing but the students' notebooks."""
-    target = tmp_path_factory.mktemp("class")
-    notebooks.export(target)
-    return target
+def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with nothing but the students' notebooks, as the site offers them."""
+    return Path(shutil.copytree(site / "notebooks", tmp_path_factory.mktemp("class") / "notebooks"))
 
 
 @pytest.fixture(scope="module")

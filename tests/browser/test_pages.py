@@ -1,19 +1,26 @@
 """Every page of the book: light, clean for axe, whole without JavaScript, no wider than a phone."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from book.the_book import pages_of_the_book
-from browser.static_host import StaticHost, packed_size
-from browser.visits import MEASURED, Opener, wake
+from browser import measured
+from browser.conftest import opening
+from browser.static_host import Sent, StaticHost, packed_size
+from browser.visits import Opener, Visit, wake
 from giants.publish import frontend
 
 PAGES = pages_of_the_book()
 AXE = frontend.MODULES / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+# The other rules do not look at colours: once is enough for both themes.
+CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 
 # Bytes as sent, with gzip; the budgets of the project.
 TEXT = 100_000
@@ -21,6 +28,7 @@ MATHEMATICS = 90_000
 EXPLORER = 300_000
 VEGA = 160_000
 REQUESTS = 15
+WIDTHS = (1280, 360)
 
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(each => (each.open = true))"
 
@@ -30,6 +38,9 @@ HIDDEN = """() => [...document.querySelectorAll('main *, article *')]
   .filter(element => !element.closest('script, style, template, noscript, annotation, option, .headerlink'))
   .filter(element => !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
   .map(element => `${element.tagName} ${element.className}: ${element.textContent.trim().slice(0, 60)}`)"""
+
+# A drawer slides away when the window becomes narrow.
+SETTLE = "() => Promise.allSettled(document.getAnimations().map(each => each.finished))"
 
 SIDEWAYS = """() => {
   const width = document.documentElement.clientWidth;
@@ -47,8 +58,103 @@ SIDEWAYS = """() => {
 }"""
 
 
-def note(path: str, **measured: object) -> None:
-    MEASURED.setdefault(path, {}).update(measured)
+STRUCTURE = """() => ({
+  title: document.title,
+  lang: document.documentElement.lang,
+  h1: document.querySelectorAll('h1').length,
+  main: document.querySelectorAll('main, [role=main]').length,
+  skip: [...document.querySelectorAll('a[href^="#"]')].slice(0, 1).map(
+    a => [a.textContent.trim(), !!document.getElementById(a.hash.slice(1))])[0],
+  nameless: [...document.querySelectorAll('img, [role=img]')].filter(
+    each => !(each.alt || each.getAttribute('aria-label') || '').trim() && each.alt !== '').length,
+  drawings: [...document.querySelectorAll('main svg')].filter(
+    svg => !svg.closest('[aria-label], [aria-hidden=true]')).length,
+  ids: [...document.querySelectorAll('[id]')].map(each => each.id),
+})"""
+
+
+@dataclass
+class Found:
+    """What one visit to a page found; each test judges a part of it."""
+
+    path: str
+    sent: list[Sent]
+    others: set[str]
+    figures: int
+    asleep: int
+    structure: dict[str, Any]
+    skip: str
+    is_inside: bool
+    hidden: list[str]
+    errors: list[str]
+    sideways: dict[int, list[str]] = field(default_factory=dict)
+    axe: dict[int, dict[str, list[str]]] = field(default_factory=dict)
+
+
+# For the module, so that all tests of one page follow one another and share its visit.
+@pytest.fixture(scope="module", params=PAGES)
+def found(request: pytest.FixtureRequest, browser: Browser, host: StaticHost) -> Found:
+    """Visit a page, cold, and look at all that there is to see."""
+    path = request.param
+    with opening(browser, host) as visit:
+        host.log.clear()
+        seen = visit(path, reduced_motion="reduce")
+        page = seen.page
+        structure = page.evaluate(STRUCTURE)
+        wake(page)
+        page.wait_for_load_state("networkidle")
+        found = Found(
+            path=path,
+            sent=list(host.log),
+            others={urlsplit(url).netloc for url in seen.requests} - {urlsplit(host.origin).netloc},
+            figures=page.locator("[data-explorer]").count(),
+            asleep=page.locator("[data-explorer]:not([data-live=yes])").count(),
+            structure=structure,
+            **skip_link(page),
+            hidden=[],
+            errors=seen.errors,
+        )
+        page.evaluate(OPEN_ALL)
+        page.evaluate(AXE.read_text("utf-8") + ";0")
+        for width in WIDTHS:
+            page.emulate_media(color_scheme="light")
+            page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate(SETTLE)
+            found.sideways[width] = page.evaluate(SIDEWAYS)
+            found.axe[width] = {"light": run_axe(page, RULES)}
+            page.emulate_media(color_scheme="dark")
+            found.axe[width]["dark"] = run_axe(page, CONTRAST)
+        # What a reader has filtered away is meant to be hidden. Nothing is looked at after this.
+        page.evaluate("() => document.querySelectorAll('[hidden]').forEach(each => each.remove())")
+        found.hidden = [each for each in page.evaluate(HIDDEN) if "explorer-message" not in each]
+    return found
+
+
+def skip_link(page: Page) -> dict[str, Any]:
+    """Press Tab as a reader would who has just come; follow the link, and say whether it led to the text."""
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.textContent.trim()")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    inside = "document.activeElement.closest('main, article, [role=main], footer') !== null"
+    is_inside = page.evaluate(inside) or page.locator("article a, article button, article input").count() == 0
+    # Where the focus shows a note, it would cover what is looked at next.
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    return {"skip": first, "is_inside": is_inside}
+
+
+def run_axe(page: Page, rules: dict[str, Any]) -> list[str]:
+    result = page.evaluate("runOnly => axe.run({ runOnly, resultTypes: ['violations'] })", rules)
+    return [
+        f"{violation['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def note(path: str, **values: object) -> None:
+    measured.PAGES.setdefault(path, {}).update(values)
 
 
 def is_mathematics(path: str) -> bool:
@@ -62,110 +168,69 @@ def test_every_page_of_the_site_is_tested(site: Path) -> None:
     assert built == set(PAGES), "delete _build/html if a page was taken out of the book"
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_budget(path: str, host: StaticHost, visit: Opener) -> None:
-    host.log.clear()
-    seen = visit(path)
-    wake(seen.page)
-    figures = seen.page.locator("[data-explorer]").count()
-    asleep = seen.page.locator("[data-explorer]:not([data-live=yes])").count()
-    seen.page.wait_for_load_state("networkidle")
-    size = sum(sent.size for sent in host.log)
-    font = sum(sent.size for sent in host.log if is_mathematics(sent.path))
-    others = {urlsplit(url).netloc for url in seen.requests} - {urlsplit(host.origin).netloc}
-    limit = EXPLORER if figures else TEXT + MATHEMATICS if font else TEXT
+def test_budget(found: Found) -> None:
+    size = sum(sent.size for sent in found.sent)
+    font = sum(sent.size for sent in found.sent if is_mathematics(sent.path))
+    limit = EXPLORER if found.figures else TEXT + MATHEMATICS if font else TEXT
     note(
-        path,
-        **{"kB": round(size / 1000, 1), "limit": limit // 1000, "requests": len(host.log)},
-        **{"other hosts": len(others), "errors": len(seen.errors)},
+        found.path,
+        **{"kB": round(size / 1000, 1), "limit": limit // 1000, "requests": len(found.sent)},
+        **{"other hosts": len(found.others), "errors": len(found.errors)},
     )
-    assert seen.errors == []
-    assert others == set()
-    assert [sent for sent in host.log if sent.status != 200] == []
-    assert len(host.log) <= REQUESTS
+    assert found.errors == []
+    assert found.others == set()
+    assert [sent for sent in found.sent if sent.status != 200] == []
+    assert len(found.sent) <= REQUESTS
     assert size <= limit
-    assert size - font <= limit - (MATHEMATICS if font and not figures else 0)
-    assert asleep == 0
+    assert size - font <= limit - (MATHEMATICS if font and not found.figures else 0)
+    assert found.asleep == 0
 
 
 def test_drawing_library_is_small(site: Path) -> None:
     assert packed_size(site / "_static" / "vega.js") <= VEGA
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(path: str, width: int, visit: Opener) -> None:
-    seen = visit(path, viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    page = seen.page
-    wake(page)
-    page.evaluate(OPEN_ALL)
-    assert page.evaluate(SIDEWAYS) == []
-    page.evaluate(AXE.read_text("utf-8") + ";0")
-    found = {}
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)
-        found[theme] = run_axe(page)
-        note(path, **{f"axe {width} {theme}": len(found[theme])})
-    assert found == {"light": [], "dark": []}
-    assert seen.errors == []
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing(found: Found, width: int) -> None:
+    note(found.path, **{f"axe {width} {theme}": len(faults) for theme, faults in found.axe[width].items()})
+    assert found.sideways[width] == []
+    assert found.axe[width] == {"light": [], "dark": []}
 
 
-def run_axe(page: Page) -> list[str]:
-    result = page.evaluate(
-        "values => axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] })",
-        RULES,
-    )
-    return [
-        f"{violation['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
-        for violation in result["violations"]
-        for node in violation["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_structure(path: str, visit: Opener) -> None:
-    page = visit(path).page
-    found = page.evaluate(
-        """() => ({
-          title: document.title,
-          lang: document.documentElement.lang,
-          h1: document.querySelectorAll('h1').length,
-          main: document.querySelectorAll('main, [role=main]').length,
-          skip: [...document.querySelectorAll('a[href^="#"]')].slice(0, 1).map(
-            a => [a.textContent.trim(), !!document.getElementById(a.hash.slice(1))])[0],
-          nameless: [...document.querySelectorAll('img, [role=img]')].filter(
-            each => !(each.alt || each.getAttribute('aria-label') || '').trim() && each.alt !== '').length,
-          drawings: [...document.querySelectorAll('main svg')].filter(
-            svg => !svg.closest('[aria-label], [aria-hidden=true]')).length,
-          ids: [...document.querySelectorAll('[id]')].map(each => each.id),
-        })"""
-    )
-    assert found["title"].strip()
-    assert found["lang"].startswith("en")
-    assert found["h1"] == 1
-    assert found["main"] == 1
-    assert found["skip"] and "skip" in found["skip"][0].lower() and found["skip"][1]
-    assert found["nameless"] == 0
-    assert found["drawings"] == 0
-    doubled = {each for each in found["ids"] if found["ids"].count(each) > 1}
+def test_structure(found: Found) -> None:
+    page = found.structure
+    assert page["title"].strip()
+    assert page["lang"].startswith("en")
+    assert page["h1"] == 1
+    assert page["main"] == 1
+    assert page["skip"] and "skip" in page["skip"][0].lower() and page["skip"][1]
+    assert page["nameless"] == 0
+    assert page["drawings"] == 0
+    doubled = {each for each in page["ids"] if page["ids"].count(each) > 1}
     assert doubled == set()
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_hidden(path: str, visit: Opener) -> None:
-    page = visit(path).page
-    wake(page)
-    page.evaluate(OPEN_ALL)
-    # What a reader has filtered away is meant to be hidden.
-    page.evaluate("() => document.querySelectorAll('[hidden]').forEach(each => each.remove())")
-    unseen = [each for each in page.evaluate(HIDDEN) if "explorer-message" not in each]
-    assert unseen == []
+def test_nothing_is_hidden(found: Found) -> None:
+    assert found.hidden == []
+
+
+def test_skip_link_leads_to_the_text(found: Found) -> None:
+    assert "skip" in found.skip.lower()
+    assert found.is_inside
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser, host: StaticHost) -> Iterator[Page]:
+    """A tab in which no script of a page runs."""
+    with opening(browser, host) as visit:
+        yield visit("about:blank", java_script_enabled=False).page
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_without_javascript(path: str, site: Path, visit: Opener) -> None:
-    seen = visit(path, java_script_enabled=False)
-    page = seen.page
+def test_without_javascript(path: str, host: StaticHost, plain: Page) -> None:
+    page, seen = plain, Visit(plain).watch()
+    page.goto(host.url(path), wait_until="load")
+    seen.leave()
     page.evaluate(OPEN_ALL)
     assert page.evaluate(HIDDEN) == []
     assert seen.errors == []
@@ -186,18 +251,6 @@ def test_without_javascript(path: str, site: Path, visit: Opener) -> None:
         assert "JavaScript" in text or page.locator("noscript").count()
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_skip_link_leads_to_the_text(path: str, visit: Opener) -> None:
-    page = visit(path).page
-    page.keyboard.press("Tab")
-    first = page.evaluate("document.activeElement.textContent.trim()")
-    assert "skip" in first.lower()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    inside = "document.activeElement.closest('main, article, [role=main], footer') !== null"
-    assert page.evaluate(inside) or page.locator("article a, article button, article input").count() == 0
-
-
 def test_search_finds_a_chapter(visit: Opener) -> None:
     seen = visit("search.html")
     page = seen.page
@@ -206,5 +259,5 @@ def test_search_finds_a_chapter(visit: Opener) -> None:
     page.wait_for_url("**/search.html?q=tariff")
     expect(page.locator("#search-results li a").first).to_be_visible()
     page.evaluate(AXE.read_text("utf-8") + ";0")
-    assert run_axe(page) == []
+    assert run_axe(page, RULES) == []
     assert seen.errors == []

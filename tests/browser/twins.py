@@ -5,6 +5,7 @@ import os
 import subprocess
 from typing import Any
 
+from book.the_book import ALONE
 from giants.publish import frontend
 
 # `load` gives what modules of src/ export; `asked` is the input.
@@ -28,7 +29,8 @@ const asked = JSON.parse(readFileSync(0, "utf8"));
 
 def in_node(script: str, asked: Any) -> Any:
     """Give what a script prints as JSON."""
-    frontend.install()
+    with ALONE:
+        frontend.install()
     done = subprocess.run(
         [*frontend.node(), "--input-type=module", "-e", BEGIN + script],
         input=json.dumps(asked),

@@ -5,9 +5,8 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import Page, Request
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, expect
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PLACES = (
@@ -27,9 +26,8 @@ FLAGS = [
     "--disable-sync",
 ]
 
-# page: what was measured of it; printed at the end and written to _build/pages.json.
-MEASURED: dict[str, dict[str, Any]] = {}
-TIMES: dict[str, dict[str, float]] = {}
+# Milliseconds to wait for what should come at once: a busy machine takes its time.
+PATIENCE = 30_000
 
 
 def find_browser() -> str | None:
@@ -57,16 +55,31 @@ class Visit:
 
     def watch(self) -> "Visit":
         """Begin to note errors and requests."""
-        page = self.page
-        page.on("console", lambda m: self.errors.append(f"console: {m.text}") if m.type == "error" else None)
-        page.on("pageerror", lambda error: self.errors.append(f"error: {error}"))
-        page.on("request", self._request)
+        for event, note in self._notes().items():
+            self.page.on(event, note)
         return self
+
+    def leave(self) -> None:
+        """Note nothing more: the page goes on to something else."""
+        for event, note in self._notes().items():
+            self.page.remove_listener(event, note)
+
+    def _notes(self) -> dict[str, Callable[..., None]]:
+        return {"console": self._console, "pageerror": self._error, "request": self._request}
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(f"console: {message.text}")
+
+    def _error(self, error: Error) -> None:
+        self.errors.append(f"error: {error}")
 
     def _request(self, request: Request) -> None:
         if not request.url.startswith(("data:", "blob:")):
             self.requests.append(request.url)
 
+
+expect.set_options(timeout=PATIENCE)
 
 Opener = Callable[..., Visit]
 Before = Callable[[Page], None]
@@ -80,7 +93,7 @@ def wake(page: Page) -> None:
           const figures = [...document.querySelectorAll("[data-explorer]")];
           for (const figure of figures) {
             figure.scrollIntoView({ block: "center", behavior: "instant" });
-            for (let i = 0; i < 250 && !figure.dataset.live; i++) await pause(20);
+            for (let i = 0; i < 1500 && !figure.dataset.live; i++) await pause(20);
           }
           for (let y = 0; y < document.body.scrollHeight; y += 600) { scrollTo(0, y); await pause(5); }
           scrollTo(0, 0);

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from giants import evidence
@@ -155,7 +155,6 @@ def test_moving_nothing_changes_nothing_and_moving_all_leaves_none():
     assert dependence.move(known, "China", 1)["China"] == 0
 
 
-@settings(deadline=None)
 @given(flows, st.data())
 def test_no_other_share_of_the_partner_is_less_concentrated(known, data):
     partner = data.draw(st.sampled_from(sorted(known)))

@@ -180,7 +180,7 @@ def random_economy(seed, n=None):
     return without_deficits(Economy(spending, tariffs, rng.uniform(1.5, 7, s)))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 2**32 - 1))
 def test_every_rate_is_the_inverse_of_the_elasticity_it_faces(seed):
     economy = random_economy(seed)

@@ -1,7 +1,6 @@
 """The model behind book/leverage/world.md: exact hat algebra, with and without inputs."""
 
 import dataclasses
-import time
 
 import numpy as np
 import pytest
@@ -49,7 +48,7 @@ def two(home=80.0, abroad=20.0, elasticity=4.0):
 # Nothing happens
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seeds, st.booleans())
 def test_the_same_tariffs_change_nothing(seed, linked):
     economy = without_deficits(random_economy(seed, linked=linked))
@@ -60,7 +59,7 @@ def test_the_same_tariffs_change_nothing(seed, linked):
     np.testing.assert_allclose(same.trade, economy.spending, rtol=1e-8)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seeds)
 def test_the_same_tariffs_with_deficits_kept_change_nothing(seed):
     economy = random_economy(seed)
@@ -72,7 +71,7 @@ def test_the_same_tariffs_with_deficits_kept_change_nothing(seed):
 # What must add up
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seeds, st.booleans(), st.booleans())
 def test_the_accounts_close(seed, linked, keep):
     economy = random_economy(seed, linked=linked)
@@ -102,7 +101,7 @@ def test_the_accounts_close(seed, linked, keep):
         assert (array > 0).all()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seeds, st.booleans())
 def test_two_steps_make_one_and_back(seed, linked):
     economy = without_deficits(random_economy(seed, linked=linked))
@@ -117,7 +116,7 @@ def test_two_steps_make_one_and_back(seed, linked):
     np.testing.assert_allclose(back.trade, economy.spending, rtol=1e-7)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seeds, st.floats(1e-6, 1e6))
 def test_the_unit_of_money_and_the_order_of_regions_do_not_matter(seed, unit):
     economy = without_deficits(random_economy(seed))
@@ -132,7 +131,7 @@ def test_the_unit_of_money_and_the_order_of_regions_do_not_matter(seed, unit):
     np.testing.assert_allclose(again.welfare, outcome.welfare[order], atol=1e-7)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seeds)
 def test_a_sector_cut_into_two_alike_is_one(seed):
     economy = without_deficits(random_economy(seed, sectors=1))
@@ -143,7 +142,7 @@ def test_a_sector_cut_into_two_alike_is_one(seed):
     np.testing.assert_allclose(outcome.welfare, counterfactual(economy, tariffs).welfare, atol=1e-8)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seeds)
 def test_plain_damped_iteration_finds_the_same(seed):
     economy = without_deficits(random_economy(seed, regions=3))
@@ -170,7 +169,7 @@ def test_like_countries_keep_their_wages():
     np.testing.assert_allclose(war.welfare, 100 * (income * (0.8 + abroad) ** 0.25 - 1))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seeds)
 def test_autarky_costs_what_shares_and_elasticities_say(seed):
     economy = without_deficits(random_economy(seed, tariffs=0))
@@ -190,7 +189,7 @@ def test_one_sector_in_autarky_loses_the_gains_from_trade():
     assert -counterfactual(economy, 0, costs=cut).welfare[0] == pytest.approx(world.gains_from_trade(0.93, 5))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seeds)
 def test_a_prohibitive_tariff_is_an_embargo(seed):
     economy = without_deficits(random_economy(seed, regions=3, sectors=1, tariffs=0))
@@ -201,7 +200,7 @@ def test_a_prohibitive_tariff_is_an_embargo(seed):
     np.testing.assert_allclose(walled.welfare, cut.welfare, atol=1e-6)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seeds)
 def test_without_tariffs_the_own_share_tells_welfare(seed):
     # Arkolakis, Costinot and Rodriguez-Clare (2012): any change of costs abroad.
@@ -268,7 +267,7 @@ def test_to_first_order_the_change_is_the_exact_one():
 # Goods made of goods
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seeds)
 def test_inputs_of_nothing_change_nothing(seed):
     economy = without_deficits(random_economy(seed))
@@ -488,18 +487,10 @@ def test_bad_elasticities_are_refused(elasticity):
         world.gains_from_trade(0.9, elasticity)
 
 
-# Speed
+# Speed: what a step takes is measured by python -m benchmarks.leverage
 
 
-@pytest.mark.parametrize(("regions", "sectors", "limit"), [(13, 12, 0.005), (44, 16, 0.015), (81, 28, 0.1)])
-def test_a_slider_may_ask_for_it(regions, sectors, limit):
+@pytest.mark.parametrize(("regions", "sectors", "steps"), [(13, 12, 15), (44, 16, 12), (81, 28, 10)])
+def test_a_slider_may_ask_for_it(regions, sectors, steps):
     economy = without_deficits(random_economy(1, regions, sectors, tariffs=0.1))
-    tariffs = economy.levied(0.25, 0)
-    best = np.inf
-    for _ in range(10):
-        start = time.perf_counter()
-        counterfactual(economy, tariffs)
-        best = min(best, time.perf_counter() - start)
-        if best < limit:
-            return
-    raise AssertionError(f"{regions} x {sectors} took {1000 * best:.1f} ms, {1000 * limit:.0f} at most")
+    assert counterfactual(economy, economy.levied(0.25, 0)).iterations <= steps

@@ -37,7 +37,7 @@ def random_tariffs(seed, n, highest=0.5):
     return tariffs
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seeds, st.booleans())
 def test_without_tariffs_nothing_changes(seed, lump_sum):
     world = random_world(seed, lump_sum=lump_sum)
@@ -48,7 +48,7 @@ def test_without_tariffs_nothing_changes(seed, lump_sum):
     np.testing.assert_allclose(same.trade, world.trade, rtol=1e-8)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(seeds, st.booleans(), st.sampled_from([0.25, 1.0]))
 def test_markets_clear_and_money_adds_up(seed, lump_sum, pass_through):
     world = random_world(seed, lump_sum=lump_sum, pass_through=pass_through)
@@ -73,7 +73,7 @@ def test_markets_clear_and_money_adds_up(seed, lump_sum, pass_through):
     assert after.residual <= 1e-12
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seeds)
 def test_with_fixed_labour_and_no_shops_it_is_exact_hat_algebra(seed):
     # Two solvers written apart: no labour supply, no scale, no local share, a lump sum.
@@ -85,7 +85,7 @@ def test_with_fixed_labour_and_no_shops_it_is_exact_hat_algebra(seed):
     np.testing.assert_allclose(ours.wages / ours.wages[0], theirs.wages / theirs.wages[0], rtol=1e-9)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seeds)
 def test_deficits_too_are_kept_as_there(seed):
     world = random_world(seed, local_share=0.0, labour_supply=0, scale=0, lump_sum=True)
@@ -95,7 +95,7 @@ def test_deficits_too_are_kept_as_there(seed):
     np.testing.assert_allclose(world.equilibrium(tariffs).welfare, theirs.welfare, atol=1e-8)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seeds, st.floats(1e-6, 1e6))
 def test_the_unit_of_money_does_not_matter(seed, unit):
     world = random_world(seed, balanced=True)

@@ -4,11 +4,13 @@ import subprocess
 
 import pytest
 
+from book.the_book import ALONE
 from giants.publish import frontend
 
 
 def test_typescript_holds():
-    frontend.install()
+    with ALONE:
+        frontend.install()
     found = subprocess.run(
         [*frontend.node(), "node_modules/typescript/bin/tsc", "--noEmit"],
         cwd=frontend.FOLDER,
@@ -26,6 +28,7 @@ def test_missing_node_says_how_to_get_it(monkeypatch):
 
 
 def test_bundle_is_not_made_twice(monkeypatch):
-    frontend.bundle()
-    monkeypatch.setattr(frontend.subprocess, "run", lambda *_, **__: pytest.fail("bundled again"))
-    frontend.bundle()
+    with ALONE:
+        frontend.bundle()
+        monkeypatch.setattr(frontend.subprocess, "run", lambda *_, **__: pytest.fail("bundled again"))
+        frontend.bundle()

@@ -1,7 +1,5 @@
 """Caliendo and Parro (2015): NAFTA, 31 countries, 40 sectors, inputs."""
 
-import time
-
 import numpy as np
 import pytest
 
@@ -44,11 +42,6 @@ def test_back_again(nafta):
     np.testing.assert_allclose(back.wages * outcome.wages, 1, rtol=1e-10)
 
 
-def test_both_equilibria_within_a_second(data):
-    economy, tariffs = leverage.nafta(data)
-    best = np.inf
-    for _ in range(3):
-        start = time.perf_counter()
-        world.counterfactual(world.without_deficits(economy), tariffs)
-        best = min(best, time.perf_counter() - start)
-    assert best < 1
+def test_few_steps(nafta):
+    _, outcome = nafta
+    assert outcome.iterations <= 80

@@ -1,7 +1,6 @@
 """Ignatenko, Lashkaripour, Macedoni and Simonovska (2025): 194 countries, one sector."""
 
 import re
-import time
 
 import numpy as np
 import pytest
@@ -107,11 +106,9 @@ def test_a_wall_too_high_names_the_lender_that_cannot_pay(setting):
         setting.worlds["lump_sum"].equilibrium(wall(setting, 3))
 
 
-def test_nine_equilibria_within_a_second(setting):
-    best = np.inf
-    for _ in range(3):
-        start = time.perf_counter()
-        for name, before in setting.worlds.items():
-            before.equilibrium(setting.tariffs[name])
-        best = min(best, time.perf_counter() - start)
-    assert best < 1
+def test_nine_equilibria_in_few_steps(setting):
+    steps = {
+        name: before.equilibrium(setting.tariffs[name]).iterations for name, before in setting.worlds.items()
+    }
+    assert len(steps) == 9
+    assert max(steps.values()) <= 80
