@@ -186,17 +186,6 @@ def test_rows_may_be_changed_without_harm():
     assert evidence.rows("gdp")[0]["year"] == 2000
 
 
-def test_an_installed_package_brings_its_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    module = tmp_path / "site" / "giants" / "evidence" / "package.py"
-    monkeypatch.setattr(package, "__file__", str(module))
-    with pytest.raises(FileNotFoundError, match=r"no datapackage\.json in"):
-        package.find_folder()
-    inside = tmp_path / "site" / "giants" / "data"
-    inside.mkdir(parents=True)
-    (inside / "datapackage.json").write_text("{}", encoding="utf-8")
-    assert package.find_folder() == inside
-
-
 def test_only_the_standard_library_is_needed():
     code = "import sys, giants.evidence as e; e.facts(); print(*sorted(m.split('.')[0] for m in sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
