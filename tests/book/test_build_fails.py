@@ -3,7 +3,7 @@
 import io
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -23,54 +23,70 @@ EXTENSIONS = [
     "giants.publish.typed_quantities",
     "giants.publish.form",
 ]
-PAGE = "leverage/tariff"
-Warnings = Callable[..., str]
+Warned = Callable[[str], list[str]]
 
 
-@pytest.fixture
-def warnings(tmp_path: Path) -> Warnings:
-    """Build a small book with one chapter of the given text; give what was warned of."""
+def build(folder: Path, chapters: Iterable[str], *more: str) -> list[list[str]]:
+    """Build a small book with a chapter of each text; give what was warned of each, with the line."""
+    names = [f"leverage/chapter-{number:03}" for number, _ in enumerate(chapters)]
+    files = {
+        "index.md": "# Book\n\n```{toctree}\n:glob:\nleverage/*\nreference/*\n```\n",
+        "reference/glossary.md": "# Glossary\n\n```{glossary-of-the-book}\n```\n",
+        "reference/data.md": "# Data\n",
+        "reference/ledger.md": "# Ledger\n",
+    }
+    files |= {f"{name}.md": f"# Title\n\n{text}\n" for name, text in zip(names, chapters, strict=True)}
+    for name, content in files.items():
+        file = folder / "source" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, "utf-8")
+    toc = folder / "_toc.yml"
+    if not toc.exists():
+        toc.write_text(f"root: index\nparts: [{{chapters: {[{'file': name} for name in names]}}}]\n", "utf-8")
+    said = io.StringIO()
+    options = {
+        "extensions": [*EXTENSIONS, *more],
+        "myst_enable_extensions": ["colon_fence", "dollarmath"],
+        "root_doc": "index",
+    }
+    with pytest.MonkeyPatch.context() as patch, patch_docutils(), docutils_namespace():
+        patch.setattr(contents, "FILE", toc)
+        app = Sphinx(
+            str(folder / "source"), None, str(folder / "out"), str(folder / "trees"), "dummy",
+            confoverrides=options, status=None, warning=said, freshenv=True,
+        )  # fmt: skip
+        app.build()
+    lines = re.sub(r"\x1b\[[\d;]*m", "", said.getvalue()).splitlines()
+    assert all(re.search(r"leverage/chapter-\d{3}\.md", line) for line in lines if "WARNING" in line)
+    return [[line.split(f"{name}.md")[1] for line in lines if f"{name}.md" in line] for name in names]
 
-    def build(text: str, *more: str) -> str:
-        source = tmp_path / "source"
-        files = {
-            "index.md": "# Book\n\n```{toctree}\n:glob:\nleverage/*\nreference/*\n```\n",
-            f"{PAGE}.md": "# Title\n\n" + text,
-            "reference/glossary.md": "# Glossary\n\n```{glossary-of-the-book}\n```\n",
-            "reference/data.md": "# Data\n",
-            "reference/ledger.md": "# Ledger\n",
-        }
-        for name, content in files.items():
-            file = source / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(content, "utf-8")
-        said = io.StringIO()
-        options = {
-            "extensions": [*EXTENSIONS, *more],
-            "myst_enable_extensions": ["colon_fence", "dollarmath"],
-            "root_doc": "index",
-        }
-        with patch_docutils(), docutils_namespace():
-            app = Sphinx(
-                str(source), None, str(tmp_path / "out"), str(tmp_path / "trees"), "dummy",
-                confoverrides=options, status=None, warning=said, freshenv=True,
-            )  # fmt: skip
-            app.build()
-        return re.sub(r"\x1b\[[\d;]*m", "", said.getvalue())
 
-    return build
+SOUND = """\
+On 29 October 2025 the duty fell from {fact}`us-duty-kor-cars-before` {claim}`C14`,
+a {term}`pass-through`, at {given}`20 %`, under Section 232.
 
+:::{your-call} Whose?
+:id: call
+:kind: choice
+Who?
+- [ ] One
+- [ ] Other
+:::
 
-def test_sound_chapter_says_nothing(warnings: Warnings) -> None:
-    text = (
-        "On 29 October 2025 the duty fell from {fact}`us-duty-kor-cars-before` {claim}`C14`, "
-        "a {term}`pass-through`, at {given}`20 %`, under Section 232.\n\n"
-        ":::{your-call} Whose?\n:id: call\n:kind: choice\nWho?\n- [ ] One\n- [ ] Other\n:::\n\n"
-        ":::{the-answer} call\nNobody.\n:::\n\n"
-        ":::{quiz}\n:id: quiz\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Other\n  > No.\n:::\n"
-    )
-    assert warnings(text) == ""
+:::{the-answer} call
+Nobody.
+:::
 
+:::{quiz}
+:id: quiz
+Who?
+
+- [x] One
+  > Yes.
+- [ ] Other
+  > No.
+:::
+"""
 
 # A chapter's slip, on its third line unless a question says otherwise, and what the build says.
 SLIPS = {
@@ -154,20 +170,6 @@ SLIPS = {
     ),
 }
 
-
-@pytest.mark.parametrize("slip", SLIPS)
-def test_slip(slip: str, warnings: Warnings) -> None:
-    text, expected = SLIPS[slip]
-    said = warnings(text + "\n")
-    lines = [line for line in said.splitlines() if "WARNING" in line]
-    named = [line for line in lines if expected in line]
-    assert named, said
-    # The line of the slip, or of the question that it stands in.
-    where = re.search(rf"{re.escape(PAGE)}\.md:(\d+): WARNING", named[0])
-    assert where, named[0]
-    assert 3 <= int(where[1]) <= 3 + text.count("\n") + 1
-
-
 # Each option of each directive, in a block that is sound but for it.
 BLOCKS = {
     "opening": ("- read", {"needs": "patience", "minutes": "20"}),
@@ -184,58 +186,91 @@ NONSENSE = {
 }
 
 
-@pytest.mark.parametrize(
-    ("block", "option"), [(b, option) for b, named in NONSENSE.items() for option in named]
-)
-def test_nonsense_in_an_option(block: str, option: str, warnings: Warnings) -> None:
-    body, sound = BLOCKS[block]
-
-    def text(options: dict[str, str]) -> str:
-        name = "opening" if block == "opening" else "exercise"
-        lines = "".join(f":{key}: {value}\n" for key, value in options.items())
-        return f"::::{{{name}}}{'' if name == 'opening' else ' Title'}\n{lines}\n{body}\n::::\n"
-
-    assert warnings(text(sound)) == ""
-    assert re.search(
-        rf"{re.escape(PAGE)}\.md:\d+: WARNING", warnings(text(sound | {option: "a little, perhaps"}))
-    )
+def block(kind: str, /, **changes: str) -> str:
+    """Write a block, sound but for the options that are changed."""
+    body, options = BLOCKS[kind]
+    name = "{opening}" if kind == "opening" else "{exercise} Title"
+    lines = "".join(f":{key}: {value}\n" for key, value in (options | changes).items())
+    return f"::::{name}\n{lines}\n{body}\n::::"
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (":::{the-answer}\nSo.\n:::", "argument"),
-        (":::{the-answer} one two\nSo.\n:::", "argument"),
-        (":::{start-here} leverage/nowhere\nGo\n:::", "unknown document"),
-        (":::{start-here} leverage/tariff\n:::", "start-here has no text"),
-        (":::{happened}\n:::", "happened names no event"),
-        (":::{no-such-directive}\n:::", "Unknown directive"),
-    ],
-)
-def test_nonsense_in_an_argument(text: str, expected: str, warnings: Warnings) -> None:
-    said = warnings(text)
-    assert re.search(rf"{re.escape(PAGE)}\.md:\d+: WARNING.*{expected}", said), said
+OPTIONS = {
+    f"{kind}, {option}": block(kind, **{option: "a little, perhaps"})
+    for kind, options in NONSENSE.items()
+    for option in options
+}
+ARGUMENTS = {
+    ":::{the-answer}\nSo.\n:::": "argument",
+    ":::{the-answer} one two\nSo.\n:::": "argument",
+    ":::{start-here} leverage/nowhere\nGo\n:::": "unknown document",
+    ":::{start-here} leverage/chapter-000\n:::": "start-here has no text",
+    ":::{happened}\n:::": "happened names no event",
+    ":::{no-such-directive}\n:::": "Unknown directive",
+}
+QUIZ = ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Other\n  > No.\n:::\n\n"
 
 
-def test_unsound_tables(warnings: Warnings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def warned(tmp_path_factory: pytest.TempPathFactory) -> Warned:
+    """Build all texts below as chapters of one book; say what was warned of one."""
+    slips = [text for text, _ in SLIPS.values()]
+    texts = [SOUND, *slips, *map(block, BLOCKS), *OPTIONS.values(), *ARGUMENTS, QUIZ + QUIZ]
+    said = build(tmp_path_factory.mktemp("book"), texts)
+    return dict(zip(texts, said, strict=True)).__getitem__
+
+
+def test_sound_chapter_says_nothing(warned: Warned) -> None:
+    assert warned(SOUND) == []
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_slip(slip: str, warned: Warned) -> None:
+    text, expected = SLIPS[slip]
+    named = [line for line in warned(text) if expected in line]
+    assert named, warned(text)
+    # The line of the slip, or of the question that it stands in.
+    where = re.match(r":(\d+): WARNING", named[0])
+    assert where, named[0]
+    assert 3 <= int(where[1]) <= 3 + text.count("\n") + 1
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_sound_block_says_nothing(kind: str, warned: Warned) -> None:
+    assert warned(block(kind)) == []
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_nonsense_in_an_option(option: str, warned: Warned) -> None:
+    said = warned(OPTIONS[option])
+    assert any(re.match(r":\d+: WARNING", line) for line in said), said
+
+
+@pytest.mark.parametrize("text", ARGUMENTS)
+def test_nonsense_in_an_argument(text: str, warned: Warned) -> None:
+    said = warned(text)
+    assert any(re.match(rf":\d+: WARNING.*{ARGUMENTS[text]}", line) for line in said), said
+
+
+def test_two_questions_with_one_id(warned: Warned) -> None:
+    assert any("two questions have the id 'q'" in line for line in warned(QUIZ + QUIZ))
+
+
+def test_unsound_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = Path(shutil.copytree(find_folder(), tmp_path / "data"))
     links = data / "fact_sources.csv"
     links.write_text(links.read_text("utf-8") + "kor-plege,FR_KR\n", "utf-8")
     row = links.read_text("utf-8").count("\n")
     monkeypatch.setattr(tables, "find_folder", lambda: data)
     with pytest.raises(tables.UnsoundTables, match=rf"^data/fact_sources\.csv, row {row}.*'kor-plege'$"):
-        warnings("Text.", "giants.publish.tables")
+        build(tmp_path, ["Text."], "giants.publish.tables")
 
 
-def test_typed_in_a_new_part(warnings: Warnings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    toc = tmp_path / "_toc.yml"
-    toc.write_text("root: index\nparts: [{chapters: [{file: leverage/other}]}]\n", "utf-8")
-    monkeypatch.setattr(contents, "FILE", toc)
-    assert warnings("The duty fell to 15 %.") == ""
-    toc.write_text(f"root: index\nparts: [{{chapters: [{{file: {PAGE}}}]}}]\n", "utf-8")
-    assert "typed by hand: 15" in warnings("The duty fell to 15 %.")
-
-
-def test_two_questions_with_one_id(warnings: Warnings) -> None:
-    one = ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Other\n  > No.\n:::\n\n"
-    assert "two questions have the id 'q'" in warnings(one + one)
+def test_typed_in_a_new_part(tmp_path: Path) -> None:
+    """The table of contents alone says which pages are checked."""
+    text = "The duty fell to 15 %."
+    (tmp_path / "_toc.yml").write_text(
+        "root: index\nparts: [{chapters: [{file: leverage/other}]}]\n", "utf-8"
+    )
+    assert build(tmp_path, [text]) == [[]]
+    (tmp_path / "_toc.yml").unlink()
+    assert "typed by hand: 15" in build(tmp_path, [text])[0][0]
