@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: book html test notebooks instructor bench pins clean
 
@@ -26,11 +27,12 @@ instructor: $(READY)  ## build the edition with the solutions
 bench: $(READY)  ## measure the models' speeds
 	$(BIN)/python -m benchmarks
 
-pins: $(READY)  ## write requirements.txt anew from pyproject.toml
+pins:  ## write requirements.txt anew from pyproject.toml, with the newest releases that fit
 	$(PYTHON) -m venv --clear .venv-pins
-	.venv-pins/bin/python -m pip install --quiet ".[book,test]"
-	{ sed -n '/^#/p' requirements.txt; .venv-pins/bin/python -m pip freeze --exclude between-giants; \
-	  echo "--editable ."; } > requirements.new && mv requirements.new requirements.txt
+	.venv-pins/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	{ sed -n '/^#/p' requirements.txt; .venv-pins/bin/uv pip compile pyproject.toml --quiet --all-extras --upgrade \
+	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate; } > requirements.new
+	mv requirements.new requirements.txt
 	rm -rf .venv-pins
 
 clean:  ## forget what was built and installed
@@ -41,5 +43,6 @@ $(READY): requirements.txt pyproject.toml
 	  { echo "Python 3.11 or newer is needed; this one is $$($(PYTHON) --version). Try: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv .venv || \
 	  { echo "Python cannot make an environment. On Debian: apt-get install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(PIP) --require-hashes --requirement requirements.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
