@@ -7,6 +7,7 @@ import pytest
 from giants.interact import Explorer
 from giants.interact.questions import text
 from giants.publish.build import ROOT
+from giants.publish.expressions import names_for
 
 RECIPES = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 OPTION = re.compile(r"^:(\w+): ([^\n]*)\n", re.MULTILINE)
@@ -21,7 +22,9 @@ QUESTIONS = list(QUESTION.finditer(RECIPES))
 @pytest.mark.parametrize("found", QUESTIONS, ids=lambda found: found["title"] or found["kind"])
 def test_each_question_is_read(found: re.Match[str]) -> None:
     options = dict(OPTION.findall(found["options"]))
-    question = text.parse(options.pop("id"), found["title"], found["body"], options, "leverage/tariff")
+    question = text.parse(
+        options.pop("id"), found["title"], found["body"], options, names_for("leverage/tariff")
+    )
     if question.kind == "choice":
         assert all(answer.why for answer in question.answers)
     else:

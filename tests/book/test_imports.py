@@ -1,10 +1,12 @@
-"""Arrows go one way: data, evidence, models, interact, book; publish knows no model."""
+"""Arrows go one way: data, evidence, models, interact, labs, book; nothing imports in a circle."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from giants.publish import contents
@@ -90,6 +92,46 @@ FRONT_END = ROOT / "frontend" / "src"
 def test_front_end_knows_no_model(file: Path) -> None:
     text = file.read_text("utf-8")
     assert [part for part in MODELS if f"giants.{part}" in text or f"{part}/" in text] == []
+
+
+@pytest.mark.parametrize("file", files("labs"), ids=by_name)
+def test_labs_know_no_page(file: Path) -> None:
+    assert ours(imported(file)) <= {*MODELS, "evidence", "interact", "labs"}
+
+
+def test_nothing_imports_in_a_circle() -> None:
+    """Neither when it is loaded nor later: a part can be read without the one that uses it."""
+    modules = {
+        f"giants.{by_name(file).replace('/', '.')}".removesuffix(".__init__"): file
+        for file in PACKAGE.rglob("*.py")
+    }
+    graph = nx.DiGraph()
+    for name, file in modules.items():
+        # A package's own list of names points into it, and what is in it may stand on its neighbours.
+        if file.name != "__init__.py":
+            graph.add_edges_from((name, other) for other in imported(file) if other in modules)
+    graph.remove_nodes_from([n for n in list(graph) if modules[n].name == "__init__.py"])
+    assert [sorted(part) for part in nx.strongly_connected_components(graph) if len(part) > 1] == []
+
+
+IMPORTS = re.compile(r'^(?:import|export)\b[^"]*"(\.[^"]+)"', re.MULTILINE)
+# What every component of the front end may stand on.
+GROUND = {"look", "kept"}
+
+
+@pytest.mark.parametrize("file", sorted(FRONT_END.rglob("*.ts")), ids=lambda file: file.stem)
+def test_a_component_of_the_front_end_stands_on_itself_and_the_ground(file: Path) -> None:
+    places = [(file.parent / name).resolve() for name in IMPORTS.findall(file.read_text("utf-8"))]
+    parts = {place.relative_to(FRONT_END).parts[0] for place in places if place.is_relative_to(FRONT_END)}
+    own = file.relative_to(FRONT_END).parts[0]
+    if own != "site.ts":
+        assert parts <= GROUND | {own}
+
+
+def test_folders_of_the_front_end_are_those_of_the_engine() -> None:
+    front = {folder.name for folder in FRONT_END.iterdir() if folder.is_dir()}
+    engine = {folder.name for folder in (PACKAGE / "interact").iterdir() if folder.is_dir()}
+    assert front <= engine
 
 
 def test_reader_checks_stand_on_the_standard_library() -> None:

@@ -78,10 +78,15 @@ def build(instructor: bool = False) -> Path:
         *("--path-output", str(out), "-W", "-n", "--keep-going", "-q"),
     ]
     environment = os.environ | ({INSTRUCTOR: "1"} if instructor else {})
+    read, good = out / "_build" / ".doctrees", out / "_build" / ".doctrees-good"
     if subprocess.run(command, cwd=ROOT, env=environment).returncode:
-        # Sphinx would not warn again about a page that it has read already.
-        shutil.rmtree(out / "_build" / ".doctrees", ignore_errors=True)
+        # Sphinx would not warn again about a page that it has read already: go back to what was good.
+        shutil.rmtree(read, ignore_errors=True)
+        if good.exists():
+            shutil.copytree(good, read)
         raise SystemExit("The book was not built: see the messages above.")
+    shutil.rmtree(good, ignore_errors=True)
+    shutil.copytree(read, good)
     site = out / "_build" / "html"
     # A browser downloads them from beside the pages.
     notebooks.export(site / "notebooks", instructor)

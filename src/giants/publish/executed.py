@@ -97,12 +97,20 @@ def refresh(texts: Mapping[str, str]) -> list[str]:
         ChapterError: a chapter's code failed.
     """
     stale = [docname for docname, text in texts.items() if not _is_current(docname, text)]
+    store, failed = _store(), []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        runs = list(pool.map(_run, stale, (texts[docname] for docname in stale)))
-    store = _store()
-    for docname, (book, found) in zip(stale, runs, strict=True):
+        runs = {docname: pool.submit(_run, docname, texts[docname]) for docname in stale}
+    for docname, run in runs.items():
+        try:
+            book, found = run.result()
+        except ChapterError as error:
+            # Those that ran beside it are kept all the same.
+            failed.append(str(error))
+            continue
         bundle = CacheBundleIn(book, str(BOOK / f"{docname}.md"), data={"read": found})
         store.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+    if failed:
+        raise ChapterError("\n".join(failed))
     return stale
 
 

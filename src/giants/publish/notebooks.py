@@ -25,6 +25,7 @@ from giants.interact.questions.ask import LETTERS
 from giants.interact.questions.results import GLUE
 from giants.publish import bundle, executed
 from giants.publish.citations import Bibliography
+from giants.publish.expressions import names_for
 from giants.publish.frontend import ROOT
 from giants.publish.links import notebook as address
 from giants.publish.plain import (
@@ -186,7 +187,7 @@ class Writer:
         id = block.options.get("id")
         if not id:
             raise NotebookError(f"{self.docname}: a question {block.argument!r} has no :id:")
-        question = questions.parse(id, block.argument, block.body, block.options, self.docname)
+        question = questions.parse(id, block.argument, block.body, block.options, names_for(self.docname))
         self._counts[kind.block] = self._counts.get(kind.block, 0) + 1
         heading = kind.heading.format(number=self._counts[kind.block], title=question.title)
         notes = Notes()

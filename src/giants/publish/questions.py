@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 from giants.interact.look import words
 from giants.interact.questions import text as questions
 from giants.publish import element
+from giants.publish.expressions import names_for
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ class QuestionDirective(SphinxDirective):
             if "id" not in self.options:
                 raise questions.QuestionError(f"a question {title!r} has no :id:")
             question = questions.parse(
-                self.options["id"], title, "\n".join(self.content), self.options, self.env.docname
+                self.options["id"], title, "\n".join(self.content), self.options, names_for(self.env.docname)
             )
         except questions.QuestionError as error:
             logger.warning("%s", error, location=self.get_location())

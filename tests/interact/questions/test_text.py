@@ -3,6 +3,7 @@
 import pytest
 
 from giants.interact.questions.text import QuestionError, parse
+from giants.publish.expressions import names_for
 
 NUMBER = """\
 What does a Japanese car pay?
@@ -17,9 +18,11 @@ Add them: 2.5 and 25.
 :::
 """
 
+NAMES = names_for("leverage/tariff")
+
 
 def number(**options):
-    return parse("sum", "Adding", NUMBER, {"kind": "number", "answer": "2.5 + 25", **options}, "x/y")
+    return parse("sum", "Adding", NUMBER, {"kind": "number", "answer": "2.5 + 25", **options}, NAMES)
 
 
 def test_number_reads_prompt_slips_and_solution():
@@ -36,8 +39,8 @@ def test_answer_is_worked_out_by_the_model():
     question = number(answer="0.5 * 55")
     assert question.value == 27.5
     model = {"kind": "number", "answer": "100 * tariff.added_on_top(0.025, 0.25)"}
-    assert parse("sum", "", "What?", model, "leverage/tariff").value == pytest.approx(27.5)
-    assert parse("f", "", "What?", {"kind": "number", "answer": "fact('kor-pledge')"}, "x/y").value == 350
+    assert parse("sum", "", "What?", model, NAMES).value == pytest.approx(27.5)
+    assert parse("f", "", "What?", {"kind": "number", "answer": "fact('kor-pledge')"}, NAMES).value == 350
 
 
 @pytest.mark.parametrize(
@@ -84,19 +87,19 @@ def test_answer_is_worked_out_by_the_model():
 )
 def test_what_cannot_be_read_is_named(body, options, complaint):
     with pytest.raises(QuestionError, match=complaint):
-        parse("some", "Title", body, options, "x/y")
+        parse("some", "Title", body, options, NAMES)
 
 
 @pytest.mark.parametrize("id", ["", "two words", "Who", "a--b", "<i>"])
 def test_id_is_a_name(id):
     with pytest.raises(QuestionError, match=f"question {id!r}: the id must be"):
-        parse(id, "Title", "What?", {"kind": "number"}, "x/y")
+        parse(id, "Title", "What?", {"kind": "number"}, NAMES)
 
 
 def test_code_takes_starter_and_cases_from_the_reference():
     body = "Write it.\n\n```python\ndef double(x):\n    return ...\n```\n"
     options = {"kind": "code", "function": "double", "reference": "lambda x: 2 * x", "cases": "(1); (2.5)"}
-    question = parse("double", "Double", body, options, "x/y")
+    question = parse("double", "Double", body, options, NAMES)
     assert question.starter == "def double(x):\n    return ..."
     assert [(c.call, c.expected) for c in question.cases] == [("double(1)", 2), ("double(2.5)", 5.0)]
     assert question.prompt == "Write it."

@@ -19,15 +19,12 @@ what to tell after the right answer and after any other::
 A part between ``:::{solution}`` and ``:::`` is for instructors: no published page has it.
 """
 
-import importlib
 import itertools
 import math
-import pkgutil
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from numbers import Real
-from types import ModuleType
 from typing import Any
 
 _ITEM = re.compile(r"- \[(?P<mark>[^\]]*)\] (?P<text>.*)")
@@ -101,42 +98,20 @@ class Question:
         return asdict(self)
 
 
-def namespace(docname: str) -> dict[str, Any]:
-    """Give the names that a chapter's expressions may use: models, `labs`, `evidence`, `fact`, `math`.
-
-    Models are all those of the chapter's part, its own among them.
-
-    >>> namespace("leverage/tariff")["tariff"].__name__
-    'giants.leverage.tariff'
-    """
-    from giants import evidence
-
-    names: dict[str, Any] = {"math": math, "evidence": evidence, "fact": lambda key: evidence.fact(key).value}
-    *_, part, chapter = ("", *docname.split("/"))
-    if models := _import(f"giants.{part}"):
-        found = pkgutil.iter_modules(models.__path__)
-        names |= {module.name: importlib.import_module(f"giants.{part}.{module.name}") for module in found}
-    if labs := _import(f"giants.labs.{chapter.replace('-', '_')}"):
-        names["labs"] = labs
-    return names
-
-
-def _import(name: str) -> ModuleType | None:
-    try:
-        return importlib.import_module(name)
-    except ModuleNotFoundError as error:
-        if not (error.name or "").startswith("giants."):
-            raise
-    return None
-
-
-def parse(id: str, title: str, body: str, options: Mapping[str, str], docname: str) -> Question:
+def parse(id: str, title: str, body: str, options: Mapping[str, str], names: Mapping[str, Any]) -> Question:
     """Read a question from a directive's title, body and options.
+
+    Args:
+        id: unique in its chapter.
+        title: a few words.
+        body: prompt, answers, solution.
+        options: of the directive.
+        names: what its expressions may use, such as the chapter's model.
 
     Raises:
         QuestionError: names the question and what is wrong with it.
 
-    >>> q = parse("who", "Who pays?", "Who?\\n\\n- [x] Both\\n  > Yes.\\n- [ ] Nobody\\n  > No.", {}, "x")
+    >>> q = parse("who", "Who pays?", "Who?\\n\\n- [x] Both\\n  > Yes.\\n- [ ] Nobody\\n  > No.", {}, {})
     >>> q.kind, q.prompt, q.answers[0].right, q.answers[1].why
     ('choice', 'Who?', True, 'No.')
     """
@@ -145,7 +120,6 @@ def parse(id: str, title: str, body: str, options: Mapping[str, str], docname: s
     kind = options.get("kind", "choice")
     if kind not in KINDS:
         raise QuestionError(f"question {id!r}: kind is {kind!r}; it must be one of {', '.join(KINDS)}")
-    names = namespace(docname)
 
     def value_of(expression: str) -> Any:
         try:
