@@ -27,6 +27,7 @@ DATE = (*identity.book().date.timetuple()[:3], 0, 0, 0)
 
 @cache
 def _library() -> dict[str, bytes]:
+    frontend.bundle()
     package = ENGINE / "src" / "giants"
     modules = [f for f in sorted(package.rglob("*.py")) if f.relative_to(package).parts[0] != "publish"]
     files = {f"giants/{f.relative_to(package).as_posix()}": f.read_bytes() for f in modules}

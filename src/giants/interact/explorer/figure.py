@@ -10,7 +10,7 @@ import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import altair as alt
@@ -154,7 +154,7 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
 
     @cached_property
     def _vega(self) -> dict[str, Any]:
-        return vl_convert.vegalite_to_vega(self._spec)
+        return vl_convert.vegalite_to_vega(self._spec, vl_version=_vegalite())
 
     def svg(self, state: State) -> str:
         """Draw a state."""
@@ -295,3 +295,18 @@ def _control(control: Control) -> dict[str, Any]:
             [control.values.index(value), name] for value, name in getattr(control, "marks", {}).items()
         ],
     }
+
+
+@cache
+def _vegalite() -> str:
+    """Choose the version of Vega-Lite to compile with: the one that Altair writes, else the last before it.
+
+    >>> _vegalite() in vl_convert.get_vegalite_versions()
+    True
+    """
+
+    def number(version: str) -> tuple[int, ...]:
+        return tuple(map(int, version.split(".")[:2]))
+
+    written = number(alt.VEGALITE_VERSION)
+    return max((v for v in vl_convert.get_vegalite_versions() if number(v) <= written), key=number)
