@@ -27,7 +27,7 @@ SOME: list[int | None] = [10, None, 35, 5, None, 0, 50, None, 60, 100]
 COUNT = 200
 
 SCRIPT = """
-const twin = await load("forecast-code", "scores", "forecast-words", "calibration", "forecast-entry");
+const twin = await load("forecasts/code", "forecasts/scores", "forecasts/words", "forecasts/calibration", "forecasts/entry");
 const { sets, codes, typed } = asked;
 console.log(JSON.stringify({
   sets: sets.map(([percents, came]) => {

@@ -22,8 +22,8 @@ KEY = "between-giants"
 DRAWS = 150
 
 SCRIPT = """
-const { agreement, differing, known, read, sums, written } = await load("comparison");
-const { GraderWords } = await load("grader-words");
+const { agreement, differing, known, read, sums, written } = await load("grader/comparison");
+const { GraderWords } = await load("grader/words");
 const { scales, given, kept } = asked;
 console.log(JSON.stringify({
   compared: given.map(([index, labels, blind]) => {

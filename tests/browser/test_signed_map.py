@@ -16,7 +16,7 @@ PAGE = "balancing/signed-map.html"
 MAPS = 120
 
 SCRIPT = """
-const { answer, reading } = await load("balance");
+const { answer, reading } = await load("signed_map/balance");
 console.log(JSON.stringify(asked.map(([states, names, signs]) => {
   const found = answer(states, signs);
   return { ...found, reading: reading(found, names) };

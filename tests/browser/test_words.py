@@ -9,7 +9,7 @@ from browser import twins
 from giants.interact.look import words
 
 SCRIPT = """
-const twin = await load("words");
+const twin = await load("look/words");
 const { numbers, sentences, typed } = asked;
 const made = (make) => attempt(make).made ?? null;
 console.log(JSON.stringify({
