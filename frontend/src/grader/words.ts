@@ -1,70 +1,80 @@
-// What a grader says: the twin of src/giants/interact/grader/words.py.
+// What a grader says: chooses the same sentences as src/giants/interact/grader/words.py.
 import { type Agreement, FEWEST } from "./comparison";
+import { type Values, grader, say } from "../look/sentences";
 import { number } from "../look/words";
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export class GraderWords {
+  // What the sentences may name; with a capital letter where one begins with it.
+  private readonly own: Values;
+
   constructor(
-    private readonly noun: string,
-    private readonly act: string,
-    private readonly other: string,
+    noun: string,
+    act: string,
+    other: string,
     private readonly total: number,
-  ) {}
+  ) {
+    this.own = { noun, act, other, total, Act: capital(act), Other: capital(other) };
+  }
 
   get title(): string {
-    return `Your ${this.act}s and ${this.other}’s`;
+    return say(grader.title, this.own);
+  }
+
+  get ofOther(): string {
+    return say(grader.of_other, this.own);
   }
 
   get blind(): string {
-    return `Choose a ${this.act} for each ${this.noun}. It is kept at once. Nothing of ${this.other}’s ${this.act}s is shown before you compare.`;
+    return say(grader.blind, this.own);
+  }
+
+  choice(id: string): string {
+    return say(grader.choice, { id, ...this.own });
   }
 
   progress(given: number, compared: Agreement | null = null, fresh = 0): string {
-    const parts = [`${capital(this.act)}d: ${given} of ${this.total} ${this.noun}s.`];
+    const parts = [say(grader.given, { given, ...this.own })];
     if (compared) {
-      parts.push(`Compared: ${compared.cases}, of which you agree on ${compared.agreed}.`);
-      if (fresh) parts.push(`Not compared yet: ${fresh}.`);
-    } else if (given >= FEWEST && given < this.total) parts.push("If you compare now, these alone are compared; the others stay blind.");
+      parts.push(say(grader.compared, { cases: compared.cases, agreed: compared.agreed }));
+      if (fresh) parts.push(say(grader.not_compared, { fresh }));
+    } else if (given >= FEWEST && given < this.total) parts.push(say(grader.these_alone));
     return parts.join(" ");
   }
 
   get tooFew(): string {
-    return `To compare, ${this.act} at least two ${this.noun}s.`;
+    return say(grader.too_few, this.own);
   }
 
-  reading(found: Agreement): string {
-    const partly = found.cases < this.total ? `Compared are the ${found.cases} ${this.noun}s that you ${this.act}d, of ${this.total}. ` : "";
-    const kappa =
-      found.kappa === null
-        ? `Cohen’s kappa has no value here: you and ${this.other} gave all of them one and the same ${this.act}.`
-        : `Cohen’s kappa is ${number(found.kappa, ".2f")}; 0 is what chance would give, 1 is full agreement.`;
-    return (
-      `${partly}You and ${this.other} agree on ${found.agreed} of ${found.cases}: ${number(found.share, ".0%")}. ` +
-      `Two ${this.act}rs with these habits would agree on ${number(found.byChance, ".0%")} by chance alone. ${kappa}`
-    );
+  reading({ agreed, cases, share, byChance, kappa }: Agreement): string {
+    const of = { agreed, cases, ...this.own };
+    return [
+      ...(cases < this.total ? [say(grader.partly, of)] : []),
+      say(grader.agree, { share, chance: byChance, ...of }),
+      kappa === null ? say(grader.no_kappa, of) : say(grader.kappa, { kappa }),
+    ].join(" ");
   }
 
-  first(blind: Agreement, changed: number): string {
-    if (!changed) return `These are your first, blind ${this.act}s. You can change them; this result is kept.`;
-    const kappa = blind.kappa === null ? "without a value" : number(blind.kappa, ".2f");
-    return `Your first, blind result is kept: ${blind.agreed} of ${blind.cases}, ${number(blind.share, ".0%")}, kappa ${kappa}. Since then you changed ${changed}.`;
+  first({ agreed, cases, share, kappa }: Agreement, changed: number): string {
+    if (!changed) return say(grader.first, this.own);
+    const told = kappa === null ? say(grader.without_value) : number(kappa, ".2f");
+    return say(grader.changed, { agreed, cases, share, kappa: told, changed });
   }
 
   get crossed(): string {
-    return `Your ${this.act}s (rows) and ${this.other}’s (columns)`;
+    return say(grader.crossed, this.own);
   }
 
   summed(weighing: string): string {
-    return `${weighing}, by your ${this.act}s and by ${this.other}’s`;
+    return say(grader.summed, { weighing, ...this.own });
   }
 
   differing(count: number): string {
-    if (!count) return `You and ${this.other} differ on none.`;
-    return `Where your ${this.act}s differ (${count} ${this.noun}${count > 1 ? "s" : ""})`;
+    return say(grader.differing, { n: count, ...this.own });
   }
 
   two(mine: string, theirs: string): string {
-    return `You: ${mine}. ${capital(this.other)}: ${theirs}.`;
+    return say(grader.two, { mine, theirs, ...this.own });
   }
 }
