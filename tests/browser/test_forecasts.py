@@ -25,8 +25,8 @@ HAPPENED = score_labs.score.happened
 MINE: list[int | None] = [10, 80, 35, 5, 50, 70, 50, 90, 60, 100]
 SOME: list[int | None] = [10, None, 35, 5, None, 0, 50, None, 60, 100]
 COUNT = 200
-COMMITTED, DRAFTS = say("forecasts.from_commitment"), say("forecasts.from_drafts")
-FROM_CODE, NONE = say("forecasts.from_code"), say("forecasts.from_nothing")
+COMMITTED, DRAFTS = say("forecasts_from_commitment"), say("forecasts_from_drafts")
+FROM_CODE, NONE = say("forecasts_from_code"), say("forecasts_from_nothing")
 
 SCRIPT = """
 const files = ["code", "scores", "words", "calibration", "entry"];

@@ -87,13 +87,10 @@ def test_what_readers_type() -> None:
 
 
 SAYING = """
-const { say, joined, ...groups } = await load("look/sentences");
-const { said, lists } = asked;
+const { say, joined } = await load("look/sentences");
+const { templates, said, lists } = asked;
 console.log(JSON.stringify({
-  said: said.map(([key, values]) => {
-    const [group, name] = key.split(".");
-    return attempt(() => say(groups[group][name], values)).made ?? null;
-  }),
+  said: said.map(([key, values]) => attempt(() => say(templates[key], values)).made ?? null),
   lists: lists.map((names) => joined(names)),
 }));
 """
@@ -106,6 +103,6 @@ def test_every_sentence_is_said_alike() -> None:
         said += [(key, values | {"n": n}) for n in (0, 1, 2, 21)]
     without = [(key, {}) for key, values in said if fields(sentences()[key])]
     lists = [["Japan", "China", "Russia"][:n] for n in range(4)]
-    found = twins.in_node(SAYING, {"said": said + without, "lists": lists})
+    found = twins.in_node(SAYING, {"templates": sentences(), "said": said + without, "lists": lists})
     assert found["said"] == [say(key, **values) for key, values in said] + [None] * len(without)
     assert found["lists"] == [joined(names) for names in lists]

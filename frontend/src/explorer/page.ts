@@ -1,7 +1,8 @@
 // A pre-rendered figure comes alive when it is seen: inputs, chart, table, sentence, shared state.
 import { share, sharedState } from "../look/address";
 import { make } from "../look/dom";
-import { common, say } from "../look/sentences";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 import { fill, number } from "../look/words";
 
 type Cell = string | number;
@@ -163,7 +164,7 @@ class LiveExplorer {
       const extra = marks.length ? [make("div", { class: "explorer-marks" }, ...marks)] : [];
       box.append(make("div", { class: "explorer-control" }, label, input, ...(output ? [output] : []), ...extra));
     });
-    const reset = make("button", { type: "button", class: "explorer-reset" }, say(common.reset));
+    const reset = make("button", { type: "button", class: "explorer-reset" }, say(templates.common_reset));
     reset.addEventListener("click", () => {
       this.data.controls.forEach((control, i) => (this.at[i] = control.start));
       this.tell("");

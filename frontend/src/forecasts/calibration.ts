@@ -1,7 +1,8 @@
 // The calibration picture: the twin of src/giants/interact/forecasts/calibration.py.
 import { tidied, tidy } from "./words";
 import type { Band } from "./scores";
-import { forecasts, say } from "../look/sentences";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 
 const LEFT = 56;
 const TOP = 12;
@@ -18,15 +19,15 @@ const below = (height: string): string => tidy(Number(height) + 4.5, ".1f");
 const share = (band: Band): number => band.happened / band.count;
 const name = (band: Band): string => `${tidy(100 * band.low, ".0f")}–${tidy(band.high, ".0%")}`;
 
-export const headings = (): string[] => [say(forecasts.band), say(forecasts.count), say(forecasts.mean), say(forecasts.came_true), say(forecasts.share)];
+export const headings = (): string[] => [say(templates.forecasts_band), say(templates.forecasts_count), say(templates.forecasts_mean), say(templates.forecasts_came_true), say(templates.forecasts_share)];
 
 export function rows(bands: readonly Band[]): string[][] {
   return bands.map((band) => [name(band), String(band.count), tidy(band.mean, ".0%"), String(band.happened), tidy(share(band), ".0%")]);
 }
 
 export function alt(bands: readonly Band[]): string {
-  const seen = bands.map((band) => say(forecasts.band_holds, { band: name(band), n: band.count, mean: tidied(band.mean), happened: band.happened, share: tidied(share(band)) }));
-  return say(forecasts.picture, { bands: seen.join(". ") });
+  const seen = bands.map((band) => say(templates.forecasts_band_holds, { band: name(band), n: band.count, mean: tidied(band.mean), happened: band.happened, share: tidied(share(band)) }));
+  return say(templates.forecasts_picture, { bands: seen.join(". ") });
 }
 
 export function svg(bands: readonly Band[]): string {
@@ -45,8 +46,8 @@ export function svg(bands: readonly Band[]): string {
     return `${dot}<text x="${across}" y="${below(up)}" text-anchor="middle" fill="${GROUND}">${band.count}</text>`;
   });
   const titles =
-    `<text x="${LEFT + SIDE / 2}" y="${TOP + SIDE + 40}" text-anchor="middle">${say(forecasts.forecast_percent)}</text>` +
-    `<text transform="translate(14 ${TOP + SIDE / 2})rotate(-90)" text-anchor="middle">${say(forecasts.came_true_percent)}</text>`;
+    `<text x="${LEFT + SIDE / 2}" y="${TOP + SIDE + 40}" text-anchor="middle">${say(templates.forecasts_forecast_percent)}</text>` +
+    `<text transform="translate(14 ${TOP + SIDE / 2})rotate(-90)" text-anchor="middle">${say(templates.forecasts_came_true_percent)}</text>`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 330 310" width="330" height="310" aria-hidden="true" font-size="13" font-family="${FONT}" fill="currentColor">` +
     `${lines.join("")}${diagonal}${dots.join("")}${titles}</svg>`

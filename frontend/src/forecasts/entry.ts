@@ -1,7 +1,8 @@
 // One question's inputs: a number and a slider in step, with the word of ICD 203 beside them.
 import { make } from "../look/dom";
 import { isPercent, type Percent } from "./code";
-import { common, forecasts, say } from "../look/sentences";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 import { readNumber } from "../look/words";
 import { icdWord } from "./scores";
 
@@ -10,10 +11,10 @@ export function readPercent(text: string): { percent: Percent } | { problem: str
   const typed = text.trim();
   if (!typed) return { percent: null };
   const value = readNumber(typed);
-  if (value === null) return { problem: `${say(common.not_number, { typed })} ${say(forecasts.a_percentage)}` };
-  if (value < 0 || value > 100) return { problem: say(forecasts.outside, { typed }) };
-  if (value > 0 && value < 1) return { problem: say(forecasts.no_share, { percent: Math.floor(100 * value + 0.5), typed }) };
-  if (!isPercent(value)) return { problem: say(forecasts.not_whole, { typed, below: Math.floor(value), above: Math.ceil(value) }) };
+  if (value === null) return { problem: `${say(templates.common_not_number, { typed })} ${say(templates.forecasts_a_percentage)}` };
+  if (value < 0 || value > 100) return { problem: say(templates.forecasts_outside, { typed }) };
+  if (value > 0 && value < 1) return { problem: say(templates.forecasts_no_share, { percent: Math.floor(100 * value + 0.5), typed }) };
+  if (!isPercent(value)) return { problem: say(templates.forecasts_not_whole, { typed, below: Math.floor(value), above: Math.ceil(value) }) };
   // Minus nought is nought.
   return { percent: value + 0 };
 }
@@ -88,10 +89,10 @@ export class Entry {
     const { percent, problem } = this;
     this.slider.value = String(percent ?? 50);
     this.slider.classList.toggle("is-untouched", percent === null);
-    const word = percent === null ? say(this.number.readOnly ? forecasts.left_blank : forecasts.not_given) : icdWord(percent);
+    const word = percent === null ? say(this.number.readOnly ? templates.forecasts_left_blank : templates.forecasts_not_given) : icdWord(percent);
     this.slider.setAttribute("aria-valuetext", percent === null ? word : `${percent} %`);
     this.number.setAttribute("aria-invalid", String(problem !== ""));
-    const still = percent === null ? [] : [say(forecasts.still, { percent })];
+    const still = percent === null ? [] : [say(templates.forecasts_still, { percent })];
     const text = problem ? [problem, ...still].join(" ") : word;
     this.told.classList.toggle("is-wrong", problem !== "");
     if (this.told.value !== text) this.told.value = text;

@@ -5,7 +5,8 @@ import { fromCode, type Percent } from "./code";
 import { Forecasts } from "./kept";
 import { given, sentences, tidy } from "./words";
 import { calibration, miss } from "./scores";
-import { common, forecasts, say } from "../look/sentences";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 
 interface Data {
   chapter: string;
@@ -33,7 +34,7 @@ export class ForecastScore {
     this.kept = new Forecasts(this.data.chapter, this.data.rows.map((row) => row.id));
     this.happened = this.data.rows.map((row) => row.happened);
     const code = make("input", { id: `${box.id}-code`, type: "text", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", size: "20" });
-    const form = make("form", { class: "question-form" }, make("label", { for: code.id }, say(forecasts.score_code)), code, make("button", { type: "submit" }, say(forecasts.score_it)));
+    const form = make("form", { class: "question-form" }, make("label", { for: code.id }, say(templates.forecasts_score_code)), code, make("button", { type: "submit" }, say(templates.forecasts_score_it)));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.message.textContent = "";
@@ -55,11 +56,11 @@ export class ForecastScore {
   }
 
   private mine(): [whose: string, percents: Percent[] | null] {
-    if (this.typed) return [say(forecasts.from_code), this.typed];
+    if (this.typed) return [say(templates.forecasts_from_code), this.typed];
     const committed = this.kept.committed();
-    if (committed) return [say(forecasts.from_commitment), committed.percents];
+    if (committed) return [say(templates.forecasts_from_commitment), committed.percents];
     const drafts = this.kept.drafts();
-    return drafts.some((percent) => percent !== null) ? [say(forecasts.from_drafts), drafts] : [say(forecasts.from_nothing), null];
+    return drafts.some((percent) => percent !== null) ? [say(templates.forecasts_from_drafts), drafts] : [say(templates.forecasts_from_nothing), null];
   }
 
   private sentences(percents: Percent[]): HTMLElement[] {
@@ -69,18 +70,18 @@ export class ForecastScore {
   private parts(percents: Percent[]): HTMLElement[] {
     const rows = this.data.rows.map(({ question, happened }, i) => {
       const percent = percents[i] ?? null;
-      const cells = percent === null ? [say(forecasts.blank), "–"] : [tidy(percent / 100, ".0%"), tidy(miss(percent / 100, happened), ".3f")];
-      return [`${i + 1}. ${question}`, cells[0]!, say(happened ? common.yes : common.no), cells[1]!];
+      const cells = percent === null ? [say(templates.forecasts_blank), "–"] : [tidy(percent / 100, ".0%"), tidy(miss(percent / 100, happened), ".3f")];
+      return [`${i + 1}. ${question}`, cells[0]!, say(happened ? templates.common_yes : templates.common_no), cells[1]!];
     });
     const { shares, settled } = given(percents, this.happened);
     if (!shares.length) return [];
     const bands = calibration(shares, settled);
     const art = make("div", { class: "explorer-art forecast-art", role: "img", "aria-label": picture.alt(bands) });
     art.innerHTML = picture.svg(bands);
-    const headings = [say(forecasts.question), say(forecasts.yours), say(forecasts.came_true), say(forecasts.gap)];
+    const headings = [say(templates.forecasts_question), say(templates.forecasts_yours), say(templates.forecasts_came_true), say(templates.forecasts_gap)];
     return [
       table("Your forecasts, and the squared gap of each", headings, rows),
-      make("div", { class: "forecast-calibration" }, art, make("div", {}, table("Your calibration", picture.headings(), picture.rows(bands)), make("p", { class: "explorer-source" }, say(forecasts.edge)))),
+      make("div", { class: "forecast-calibration" }, art, make("div", {}, table("Your calibration", picture.headings(), picture.rows(bands)), make("p", { class: "explorer-source" }, say(templates.forecasts_edge)))),
     ];
   }
 }

@@ -3,7 +3,8 @@ import { type Given, type Scale, FEWEST, agreement, differing, known, pairs, rea
 import { make } from "../look/dom";
 import { GraderWords } from "./words";
 import * as store from "../kept";
-import { grader, say } from "../look/sentences";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 import { number } from "../look/words";
 
 interface Data extends Scale {
@@ -35,7 +36,7 @@ class Grader {
     for (const item of this.reference.querySelectorAll<HTMLElement>("[data-of]")) this.reasons.set(item.dataset.of!, item);
     this.reference.remove();
     for (const item of figure.querySelectorAll<HTMLElement>("[data-case]")) this.ask(item);
-    const compare = make("button", { type: "button" }, say(grader.compare));
+    const compare = make("button", { type: "button" }, say(templates.grader_compare));
     compare.addEventListener("click", () => this.compare());
     const list = figure.querySelector<HTMLElement>(".grader-cases")!;
     list.before(make("p", {}, this.words.blind));
@@ -80,7 +81,7 @@ class Grader {
   }
 
   private list(title: string, text: string, choose: Put): [HTMLElement, Put] {
-    const select = make("select", { id: `${text}-label`, "aria-describedby": text }, make("option", { value: "" }, say(grader.choose)));
+    const select = make("select", { id: `${text}-label`, "aria-describedby": text }, make("option", { value: "" }, say(templates.grader_choose)));
     for (const { value, word } of this.data.labels) select.append(make("option", { value }, word));
     select.addEventListener("change", () => choose(select.value));
     const box = make("p", { class: "grader-choice" }, make("label", { for: select.id }, title), select);
@@ -151,7 +152,7 @@ class Grader {
   private sums(now: Given): HTMLElement[] {
     const found = [...sums(now, this.data)];
     if (!found.length) return [];
-    const heads = [say(grader.yours), this.words.ofOther, say(grader.difference)].map((text) => make("th", { scope: "col" }, text));
+    const heads = [say(templates.grader_yours), this.words.ofOther, say(templates.grader_difference)].map((text) => make("th", { scope: "col" }, text));
     const rows = found.map(([group, [mine, theirs]]) => {
       const cells = [mine, theirs, mine - theirs].map((value) => make("td", {}, number(value, "+.1f")));
       return make("tr", {}, make("th", { scope: "row" }, group), ...cells);

@@ -1,9 +1,6 @@
-// What page and notebook both say, from the file that Python reads; src/giants/interact/look/sentences.py tells its form.
-// Groups come one by one: a script carries those that it says.
-import { common } from "../../../src/giants/interact/look/sentences.json";
+// Says what page and notebook both say; src/giants/interact/look/sentences.py tells the form of sentences.json.
+import * as templates from "sentences.json";
 import { fill } from "./words";
-
-export { common, forecast_code, forecasts, grader, questions, signed_map, timeline } from "../../../src/giants/interact/look/sentences.json";
 
 export type Sentence = string | ({ other: string } & Record<string, string>);
 export type Values = Record<string, string | number>;
@@ -15,5 +12,5 @@ export function say(sentence: Sentence, values: Values = {}): string {
 }
 
 export function joined(names: string[]): string {
-  return names.length < 2 ? names.join("") : say(common.and, { most: names.slice(0, -1).join(", "), last: names.at(-1)! });
+  return names.length < 2 ? names.join("") : say(templates.common_and, { most: names.slice(0, -1).join(", "), last: names.at(-1)! });
 }

@@ -1,5 +1,6 @@
 // Triads, camps and the frustration index of a small map: what the models say in Python; a test holds one against the other.
-import { joined, say, signed_map } from "../look/sentences";
+import * as templates from "sentences.json";
+import { joined, say } from "../look/sentences";
 
 export type Sign = 1 | 0 | -1;
 export type Signs = Record<string, Sign>;
@@ -58,13 +59,13 @@ export function reading(found: Answer, names: Record<string, string>): string {
   const camps = found.camps.map((members) => joined(members.map((code) => names[code]!)));
   const bad = found.unbalanced;
   const named = bad.slice(0, MOST_NAMED).map(join);
-  if (bad.length > MOST_NAMED) named.push(say(signed_map.more, { rest: bad.length - MOST_NAMED }));
+  if (bad.length > MOST_NAMED) named.push(say(templates.signed_map_more, { rest: bad.length - MOST_NAMED }));
   return [
-    say(signed_map.index, { n: out.length, index: found.index, ties: joined(out) }),
-    camps.length > 1 ? say(signed_map.camps, { first: camps[0]!, second: camps[1]! }) : say(signed_map.one_camp),
-    ...(found.splits > 1 ? [say(signed_map.splits, { splits: found.splits })] : []),
+    say(templates.signed_map_index, { n: out.length, index: found.index, ties: joined(out) }),
+    camps.length > 1 ? say(templates.signed_map_camps, { first: camps[0]!, second: camps[1]! }) : say(templates.signed_map_one_camp),
+    ...(found.splits > 1 ? [say(templates.signed_map_splits, { splits: found.splits })] : []),
     found.triads
-      ? say(signed_map.triads, { n: bad.length, balanced: found.triads - bad.length, triads: found.triads, named: joined(named) })
-      : say(signed_map.no_triad),
+      ? say(templates.signed_map_triads, { n: bad.length, balanced: found.triads - bad.length, triads: found.triads, named: joined(named) })
+      : say(templates.signed_map_no_triad),
   ].join(" ");
 }

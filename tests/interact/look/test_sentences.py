@@ -16,7 +16,6 @@ from giants.interact.look.sentences import FILE, OTHER, MissingField, fields, sa
 from giants.publish.frontend import FOLDER
 
 PACKAGE = Path(giants.__file__).parent
-GROUPS = {key.partition(".")[0] for key in sentences()}
 # Where a sentence is said: the file, the keys that may be meant, and the fields given, or None where some
 # come from elsewhere.
 Said = tuple[str, list[str], set[str] | None]
@@ -25,7 +24,8 @@ Said = tuple[str, list[str], set[str] | None]
 def said_in_python() -> Iterator[Said]:
     for file in sorted((PACKAGE).rglob("*.py")):
         if file.name == "sentences.py":
-            yield file.name, ["common.and"], {"most", "last"}
+            # How a list is written.
+            yield file.name, ["common_and"], {"most", "last"}
             continue
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
@@ -35,13 +35,13 @@ def said_in_python() -> Iterator[Said]:
 
 
 def keys(argument: ast.expr) -> Iterator[str]:
-    """List the keys that an argument may be: one, or all those of a group where a name is worked out."""
+    """List the keys that an argument may be: one, or all that begin alike where the end is worked out."""
     if isinstance(argument, ast.Constant):
         yield argument.value
     else:
         assert isinstance(argument, ast.JoinedStr) and isinstance(argument.values[0], ast.Constant)
-        group = argument.values[0].value
-        yield from (key for key in sentences() if key.startswith(group))
+        begin = argument.values[0].value
+        yield from (key for key in sentences() if key.startswith(begin))
 
 
 def said_in_the_front_end() -> Iterator[Said]:
@@ -49,11 +49,10 @@ def said_in_the_front_end() -> Iterator[Said]:
         text = file.read_text("utf-8")
         for call in re.finditer(r"(?<![.\w])(?<!function )say\(", text):
             first, *rest = arguments(text, call.end())
-            found = [f"{group}.{name}" for group, name in re.findall(r"\b([a-z_]+)\.(\w+)", first)]
             given = rest[0] if rest else "{}"
             named = {part.split(":")[0].strip() for part in arguments(given, 1)}
             whole = given.startswith("{") and "..." not in given
-            yield file.name, [key for key in found if key.split(".")[0] in GROUPS], named if whole else None
+            yield file.name, re.findall(r"\btemplates\.(\w+)", first), named if whole else None
 
 
 def arguments(text: str, start: int) -> list[str]:
@@ -81,7 +80,7 @@ LANGUAGES = pytest.mark.parametrize("said", [said_in_python, said_in_the_front_e
 def test_both_languages_say_every_sentence(said):
     found = {key for _, named, _ in said() for key in named}
     assert sorted(found - sentences().keys()) == []
-    # What one of them says alone belongs to it: a page loads this file.
+    # What one of them says alone belongs to it.
     assert sorted(sentences().keys() - found) == []
 
 
@@ -134,14 +133,14 @@ def test_no_name_stands_twice():
 
 
 def test_a_missing_field_is_named_with_its_sentence():
-    with pytest.raises(MissingField, match=r"'timeline.on' needs all, day; given is shown"):
-        say("timeline.on", shown=3)
-    with pytest.raises(MissingField, match=r"'grader.differing' needs n; given is act"):
-        say("grader.differing", act="grade")
-    with pytest.raises(MissingField, match=r"'grader.differing' needs act, noun; given is n"):
-        say("grader.differing", n=2)
+    with pytest.raises(MissingField, match=r"'timeline_on' needs all, day; given is shown"):
+        say("timeline_on", shown=3)
+    with pytest.raises(MissingField, match=r"'grader_differing' needs n; given is act"):
+        say("grader_differing", act="grade")
+    with pytest.raises(MissingField, match=r"'grader_differing' needs act, noun; given is n"):
+        say("grader_differing", n=2)
 
 
 def test_an_unknown_sentence_is_named():
-    with pytest.raises(UnknownId, match=r"unknown sentence 'timeline.onn'; nearest: 'timeline.on'"):
-        say("timeline.onn")
+    with pytest.raises(UnknownId, match=r"unknown sentence 'timeline_onn'; nearest: 'timeline_on'"):
+        say("timeline_onn")

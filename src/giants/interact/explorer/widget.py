@@ -19,7 +19,7 @@ def explorer_widget(explorer: Explorer) -> widgets.VBox:
         for row in [box, *_marks(control, box)]
     ]
     picture, sentence = widgets.HTML(), widgets.HTML()
-    reset = widgets.Button(description=say("common.reset"))
+    reset = widgets.Button(description=say("common_reset"))
 
     def show(_: object = None) -> None:
         state = tuple(box.value for box in inputs)

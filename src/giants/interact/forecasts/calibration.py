@@ -23,11 +23,11 @@ def band_name(band: Band) -> str:
 def headings() -> list[str]:
     """Head the columns of `rows`."""
     return [
-        say("forecasts.band"),
-        say("forecasts.count"),
-        say("forecasts.mean"),
-        say("forecasts.came_true"),
-        say("forecasts.share"),
+        say("forecasts_band"),
+        say("forecasts_count"),
+        say("forecasts_mean"),
+        say("forecasts_came_true"),
+        say("forecasts_share"),
     ]
 
 
@@ -44,8 +44,8 @@ def alt(bands: Sequence[Band]) -> str:
     seen = []
     for b in bands:
         told = {"mean": tidied(b.mean), "happened": b.happened, "share": tidied(b.share)}
-        seen.append(say("forecasts.band_holds", band=band_name(b), n=b.count, **told))
-    return say("forecasts.picture", bands=". ".join(seen))
+        seen.append(say("forecasts_band_holds", band=band_name(b), n=b.count, **told))
+    return say("forecasts_picture", bands=". ".join(seen))
 
 
 def svg(bands: Sequence[Band]) -> str:
@@ -70,7 +70,7 @@ def svg(bands: Sequence[Band]) -> str:
         for b in bands
     )
     middle = _TOP + _SIDE // 2
-    across, up = say("forecasts.forecast_percent"), say("forecasts.came_true_percent")
+    across, up = say("forecasts_forecast_percent"), say("forecasts_came_true_percent")
     titles = (
         f'<text x="{_LEFT + _SIDE // 2}" y="{_TOP + _SIDE + 40}" text-anchor="middle">{across}</text>'
         f'<text transform="translate(14 {middle})rotate(-90)" text-anchor="middle">{up}</text>'

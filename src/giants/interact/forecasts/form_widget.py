@@ -37,14 +37,14 @@ def read_percent(text: str) -> int | None:
         return None
     value = read_number(typed)
     if value is None:
-        raise NoPercentage(f"{say('common.not_number', typed=typed)} {say('forecasts.a_percentage')}")
+        raise NoPercentage(f"{say('common_not_number', typed=typed)} {say('forecasts_a_percentage')}")
     if not 0 <= value <= 100:
-        raise NoPercentage(say("forecasts.outside", typed=typed))
+        raise NoPercentage(say("forecasts_outside", typed=typed))
     if 0 < value < 1:
-        raise NoPercentage(say("forecasts.no_share", percent=math.floor(100 * value + 0.5), typed=typed))
+        raise NoPercentage(say("forecasts_no_share", percent=math.floor(100 * value + 0.5), typed=typed))
     if value != int(value):
         nearest = {"below": math.floor(value), "above": math.ceil(value)}
-        raise NoPercentage(say("forecasts.not_whole", typed=typed, **nearest))
+        raise NoPercentage(say("forecasts_not_whole", typed=typed, **nearest))
     return int(value)
 
 
@@ -108,10 +108,10 @@ class _Entry:
         self.text.value = text
         self.slider.value = 50 if self.percent is None else self.percent
         self._setting = False
-        blank = say("forecasts.left_blank") if self.text.disabled else say("forecasts.not_given")
+        blank = say("forecasts_left_blank") if self.text.disabled else say("forecasts_not_given")
         said = blank if self.percent is None else icd_word(self.percent)
         if self.problem:
-            still = [] if self.percent is None else [say("forecasts.still", percent=self.percent)]
+            still = [] if self.percent is None else [say("forecasts_still", percent=self.percent)]
             said = " ".join([self.problem, *still])
         self.told.value = f'<span role="status">{html.escape(said)}</span>'
 
@@ -125,14 +125,14 @@ class _Form:
         self.entries = [_Entry(self, number) for number in range(len(form.questions))]
         self.count, self.told = widgets.HTML(), widgets.HTML()
         self.end = widgets.VBox()
-        self.commit_button = _button(say("forecasts.commit"), self.ask)
+        self.commit_button = _button(say("forecasts_commit"), self.ask)
         self.anyway = _button("Commit those given", self.commit)
         self.code = widgets.Text(
-            description=say("forecasts.a_code"),
+            description=say("forecasts_a_code"),
             style={"description_width": "initial"},
             layout={"width": "22rem"},
         )
-        self.use_button = _button(say("forecasts.use_code"), self.use)
+        self.use_button = _button(say("forecasts_use_code"), self.use)
         self._warned = ""
         title = widgets.HTML(f"<b>{html.escape(form.title)}</b>")
         hint = widgets.HTML("<small>A slider that was not moved gives nothing; to give 50, type it.</small>")
@@ -144,9 +144,9 @@ class _Form:
         given = sum(entry.percent is not None for entry in self.entries)
         counted = {"given": given, "total": len(self.entries)}
         if self.kept.committed():
-            told = say("forecasts.count_committed", **counted)
+            told = say("forecasts_count_committed", **counted)
         else:
-            told = say("forecasts.count_given", **counted)
+            told = say("forecasts_count_given", **counted)
         self.count.value = _said(f"{told} {self.answers.trouble}".strip())
 
     def refresh(self) -> None:
@@ -156,7 +156,7 @@ class _Form:
             entry.fill(percent, closed=bool(committed))
         if committed:
             code = html.escape(committed[0])
-            self.end.children = [widgets.HTML(_CLOSED.format(closed=say("forecasts.closed"), code=code))]
+            self.end.children = [widgets.HTML(_CLOSED.format(closed=say("forecasts_closed"), code=code))]
         else:
             self.end.children = [self.commit_button, widgets.HBox([self.code, self.use_button], layout=_WRAP)]
         self.tell("")
@@ -168,15 +168,15 @@ class _Form:
     def ask(self, _: object) -> None:
         wrong = [number for number, entry in enumerate(self.entries, 1) if entry.problem]
         if wrong:
-            self.tell(say("forecasts.not_percentage", number=wrong[0]))
+            self.tell(say("forecasts_not_percentage", number=wrong[0]))
             return
         missing = [str(number) for number, entry in enumerate(self.entries, 1) if entry.percent is None]
         if not missing:
             self.commit(None)
         elif len(missing) == len(self.entries):
-            self.tell(say("forecasts.none_given"))
+            self.tell(say("forecasts_none_given"))
         else:
-            told = say("forecasts.missing", n=len(missing), numbers=", ".join(missing))
+            told = say("forecasts_missing", n=len(missing), numbers=", ".join(missing))
             self.tell(f"{told} To commit the others, press “Commit those given”.")
             self.end.children = [self.commit_button, self.anyway, *self.end.children[-1:]]
 
@@ -194,7 +194,7 @@ class _Form:
             percents = from_code(self.code.value)
         except CodeError as error:
             self._warned = ""
-            self.tell(f"{refusal(error)} {say('forecasts.unchanged')}")
+            self.tell(f"{refusal(error)} {say('forecasts_unchanged')}")
             return
         code = to_code(percents)
         lost = sum(
@@ -203,7 +203,7 @@ class _Form:
         )
         if lost and self._warned != code:
             self._warned = code
-            self.tell(say("forecasts.replaces", lost=lost))
+            self.tell(say("forecasts_replaces", lost=lost))
             return
         for entry, percent in zip(self.entries, percents, strict=True):
             self.kept.keep(entry.id, percent)

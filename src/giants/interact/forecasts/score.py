@@ -90,7 +90,7 @@ class ForecastScore(Figure, widget="giants.interact.forecasts.score_widget:forec
         items = []
         for question, outcome in zip(self.questions, self.outcomes, strict=True):
             linked = "; ".join(map(link, evidence.ranked(outcome.sources)))
-            said = say("common.yes") if outcome.outcome else say("common.no")
+            said = say("common_yes") if outcome.outcome else say("common_no")
             added = ", ".join(
                 f"{name[0].lower()}{name[1:]} {tidy(forecasts.brier([p], [outcome.outcome]), '.2f')}"
                 for name, p in self.rules
@@ -99,7 +99,7 @@ class ForecastScore(Figure, widget="giants.interact.forecasts.score_widget:forec
                 f'<li><p class="forecast-question">{html.escape(question.question)}</p>'
                 f"<p><strong>{said}.</strong> {html.escape(outcome.resolution)} "
                 f'<span class="event-sources">({linked})</span></p>'
-                f'<p class="forecast-terms">{say("forecasts.gap")}: {added}.</p></li>'
+                f'<p class="forecast-terms">{say("forecasts_gap")}: {added}.</p></li>'
             )
         return items
 

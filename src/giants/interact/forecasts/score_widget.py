@@ -20,25 +20,25 @@ def forecast_score_widget(score: ForecastScore) -> widgets.VBox:
     kept = Forecasts(Answers(), score.chapter, [question.id for question in score.questions])
     committed, drafts = kept.committed(), kept.drafts()
     code = widgets.Text(
-        description=say("forecasts.score_code"),
+        description=say("forecasts_score_code"),
         style={"description_width": "initial"},
         layout={"width": "22rem"},
     )
-    button = widgets.Button(description=say("forecasts.score_it"))
+    button = widgets.Button(description=say("forecasts_score_it"))
     shown, told = widgets.HTML(), widgets.HTML()
 
     def own() -> None:
         if committed:
-            shown.value = result(score, committed[1], say("forecasts.from_commitment"))
+            shown.value = result(score, committed[1], say("forecasts_from_commitment"))
         elif any(percent is not None for percent in drafts):
-            shown.value = result(score, drafts, say("forecasts.from_drafts"))
+            shown.value = result(score, drafts, say("forecasts_from_drafts"))
         else:
-            shown.value = f"<p>{say('forecasts.from_nothing')}</p>"
+            shown.value = f"<p>{say('forecasts_from_nothing')}</p>"
 
     def use(_: object) -> None:
         told.value = ""
         try:
-            shown.value = result(score, from_code(code.value), say("forecasts.from_code"))
+            shown.value = result(score, from_code(code.value), say("forecasts_from_code"))
         except CodeError as error:
             told.value = f'<p role="status">{html.escape(refusal(error))}</p>'
 
@@ -59,7 +59,7 @@ def result(score: ForecastScore, percentages: Sequence[int | None], whose: str) 
         art = calibration.svg(bands)
         parts.append(f'<div role="img" aria-label="{html.escape(calibration.alt(bands))}">{art}</div>')
         # So that the picture means what it seems to mean.
-        edge = f"<p>{say('forecasts.edge')}</p>"
+        edge = f"<p>{say('forecasts_edge')}</p>"
         parts.append(_table(calibration.headings(), calibration.rows(bands)) + edge)
     return "".join(parts)
 
@@ -67,10 +67,10 @@ def result(score: ForecastScore, percentages: Sequence[int | None], whose: str) 
 def parts_headings() -> list[str]:
     """Head the columns of `parts_rows`."""
     return [
-        say("forecasts.question"),
-        say("forecasts.yours"),
-        say("forecasts.came_true"),
-        say("forecasts.gap"),
+        say("forecasts_question"),
+        say("forecasts_yours"),
+        say("forecasts_came_true"),
+        say("forecasts_gap"),
     ]
 
 
@@ -82,8 +82,8 @@ def parts_rows(score: ForecastScore, percentages: Sequence[int | None]) -> list[
         rows.append(
             [
                 f"{number}. {score.questions[number - 1].question}",
-                say("forecasts.blank") if missing else tidy(percent / 100, ".0%"),
-                say("common.yes") if happened else say("common.no"),
+                say("forecasts_blank") if missing else tidy(percent / 100, ".0%"),
+                say("common_yes") if happened else say("common_no"),
                 "–" if missing else tidy(forecasts.brier([percent / 100], [happened]), ".3f"),
             ]
         )

@@ -46,7 +46,7 @@ def sentences(percentages: Percentages, happened: Sequence[bool]) -> tuple[str, 
     """
     shares, settled = given(percentages, happened)
     if not shares:
-        return (say("forecasts.nothing_to_score"),)
+        return (say("forecasts_nothing_to_score"),)
     n, blank = len(shares), len(percentages) - len(shares)
     score = forecasts.brier(shares, settled)
     rate = forecasts.base_rate(happened)
@@ -55,9 +55,9 @@ def sentences(percentages: Percentages, happened: Sequence[bool]) -> tuple[str, 
     swing = max(abs(1 - 2 * p) for p in shares) / n
     rules = {"even": tidied(even), "rate": tidied(rate), "base": tidied(base)}
     return (
-        " ".join([say("forecasts.score", n=n, score=tidied(score)), *_not_counted(blank)]),
-        say("forecasts.rules", beside=_beside(score, even, base), **rules),
-        say("forecasts.swing", n=n, swing=tidied(swing)),
+        " ".join([say("forecasts_score", n=n, score=tidied(score)), *_not_counted(blank)]),
+        say("forecasts_rules", beside=_beside(score, even, base), **rules),
+        say("forecasts_swing", n=n, swing=tidied(swing)),
         " ".join(_parts(shares, settled)),
     )
 
@@ -68,30 +68,30 @@ def refusal(error: CodeError) -> str:
     >>> refusal(CodeError("length", length=16, found=3))
     'A code has 16 characters; this has 3.'
     """
-    return say(f"forecast_code.{error.why}", **error.found)
+    return say(f"forecast_code_{error.why}", **error.found)
 
 
 def _not_counted(blank: int) -> list[str]:
-    return [say("forecasts.not_counted", n=blank)] if blank else []
+    return [say("forecasts_not_counted", n=blank)] if blank else []
 
 
 def _beside(score: float, even: float, base: float) -> str:
     first, second = _than(score, even), _than(score, base)
     if first == second:
-        return say("forecasts.both", than=first)
-    return say("forecasts.each", first=first, second=second)
+        return say("forecasts_both", than=first)
+    return say("forecasts_each", first=first, second=second)
 
 
 def _than(score: float, other: float) -> str:
     apart = tidied(score - other)
     if apart == 0:
-        return say("forecasts.as_good")
-    return say("forecasts.better") if apart < 0 else say("forecasts.worse")
+        return say("forecasts_as_good")
+    return say("forecasts_better") if apart < 0 else say("forecasts_worse")
 
 
 def _parts(shares: Sequence[float], settled: Sequence[bool]) -> list[str]:
     parts = forecasts.murphy(shares, settled)
     each = {name: tidied(getattr(parts, name)) for name in ("reliability", "resolution", "uncertainty")}
     alone = parts.groups == len(shares)
-    groups = say("forecasts.alone") if alone else say("forecasts.groups", n=parts.groups)
-    return [say("forecasts.parts", **each), groups]
+    groups = say("forecasts_alone") if alone else say("forecasts_groups", n=parts.groups)
+    return [say("forecasts_parts", **each), groups]

@@ -31,7 +31,7 @@ class _Form:
         self.progress, self.result = widgets.HTML(), widgets.HTML()
         given = self.given()
         choices = {case.id: self.choice(case.id, given.get(case.id, "")) for case in grader.cases}
-        button = widgets.Button(description=say("grader.compare"))
+        button = widgets.Button(description=say("grader_compare"))
         button.on_click(self.compare)
         head = [f"<b>{literal(grader.title)}</b>", f"<p>{literal(grader.intro)}</p>", grader.scale()]
         head.append(f"<p>{literal(grader.words.blind)}</p>")
@@ -43,7 +43,7 @@ class _Form:
         """Make the list to choose from; what is chosen is kept at once."""
         options = [(word, value) for value, word in self.grader.names.items()]
         box = widgets.Dropdown(
-            options=[(say("grader.choose"), ""), *options],
+            options=[(say("grader_choose"), ""), *options],
             value=value,
             description=self.grader.words.choice(id),
             style={"description_width": "initial"},
@@ -118,7 +118,7 @@ def result_html(grader: Grader, now: Mapping[str, str], blind: Mapping[str, str]
         _table(told.crossed, list(used.values()), list(used.values()), counts),
     ]
     if found.sums:
-        head = [say("grader.yours"), told.of_other, say("grader.difference")]
+        head = [say("grader_yours"), told.of_other, say("grader_difference")]
         sums = [
             [words.number(value, "+.1f") for value in (mine, theirs, mine - theirs)]
             for mine, theirs in found.sums.values()

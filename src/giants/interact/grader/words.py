@@ -37,7 +37,7 @@ class GraderWords:
     @property
     def title(self) -> str:
         """The heading of the result."""
-        return say("grader.title", **self.own)
+        return say("grader_title", **self.own)
 
     @property
     def others(self) -> str:
@@ -51,16 +51,16 @@ class GraderWords:
     @property
     def of_other(self) -> str:
         """The heading of the other's numbers."""
-        return say("grader.of_other", **self.own)
+        return say("grader_of_other", **self.own)
 
     @property
     def blind(self) -> str:
         """What the reader is told before the first choice."""
-        return say("grader.blind", **self.own)
+        return say("grader_blind", **self.own)
 
     def choice(self, id: str) -> str:
         """Name the choice of a case's label."""
-        return say("grader.choice", id=id, **self.own)
+        return say("grader_choice", id=id, **self.own)
 
     def progress(self, given: int, compared: Agreement | None = None, fresh: int = 0) -> str:
         """Say how many cases have a label, and what a comparison would take or took.
@@ -73,18 +73,18 @@ class GraderWords:
         >>> GraderWords("claim", "grade", "the ledger", 16).progress(5)
         'Graded: 5 of 16 claims. If you compare now, these alone are compared; the others stay blind.'
         """
-        parts = [say("grader.given", given=given, **self.own)]
+        parts = [say("grader_given", given=given, **self.own)]
         if compared:
-            parts.append(say("grader.compared", cases=compared.cases, agreed=compared.agreed))
-            parts += [say("grader.not_compared", fresh=fresh)] if fresh else []
+            parts.append(say("grader_compared", cases=compared.cases, agreed=compared.agreed))
+            parts += [say("grader_not_compared", fresh=fresh)] if fresh else []
         elif FEWEST <= given < self.total:
-            parts.append(say("grader.these_alone"))
+            parts.append(say("grader_these_alone"))
         return " ".join(parts)
 
     @property
     def too_few(self) -> str:
         """What stands in the way of a comparison."""
-        return say("grader.too_few", **self.own)
+        return say("grader_too_few", **self.own)
 
     def reading(self, found: Agreement) -> str:
         """Say how far reader and other agree.
@@ -96,12 +96,12 @@ class GraderWords:
 chance alone. Cohen’s kappa is 0.33; 0 is what chance would give, 1 is full agreement.
         """
         of = self.own | {"agreed": found.agreed, "cases": found.cases}
-        parts = [say("grader.partly", **of)] if found.cases < self.total else []
-        parts.append(say("grader.agree", share=found.share, chance=found.by_chance, **of))
+        parts = [say("grader_partly", **of)] if found.cases < self.total else []
+        parts.append(say("grader_agree", share=found.share, chance=found.by_chance, **of))
         if found.kappa is None:
-            parts.append(say("grader.no_kappa", **of))
+            parts.append(say("grader_no_kappa", **of))
         else:
-            parts.append(say("grader.kappa", kappa=found.kappa))
+            parts.append(say("grader_kappa", kappa=found.kappa))
         return " ".join(parts)
 
     def first(self, blind: Agreement, changed: int) -> str:
@@ -113,23 +113,23 @@ chance alone. Cohen’s kappa is 0.33; 0 is what chance would give, 1 is full ag
         Your first, blind result is kept: 1 of 2, 50 %, kappa 0.33. Since then you changed 1.
         """
         if not changed:
-            return say("grader.first", **self.own)
-        kappa = say("grader.without_value") if blind.kappa is None else words.number(blind.kappa, ".2f")
+            return say("grader_first", **self.own)
+        kappa = say("grader_without_value") if blind.kappa is None else words.number(blind.kappa, ".2f")
         of = {"agreed": blind.agreed, "cases": blind.cases, "share": blind.share}
-        return say("grader.changed", kappa=kappa, changed=changed, **of)
+        return say("grader_changed", kappa=kappa, changed=changed, **of)
 
     @property
     def crossed(self) -> str:
         """The caption of the table of counts."""
-        return say("grader.crossed", **self.own)
+        return say("grader_crossed", **self.own)
 
     def summed(self, weighing: str) -> str:
         """Write the caption of the table of sums."""
-        return say("grader.summed", weighing=weighing, **self.own)
+        return say("grader_summed", weighing=weighing, **self.own)
 
     def differing(self, number: int) -> str:
         """Write the heading of the cases with two labels."""
-        return say("grader.differing", n=number, **self.own)
+        return say("grader_differing", n=number, **self.own)
 
     def two(self, mine: str, theirs: str) -> str:
         """Put the two labels of a case side by side.
@@ -137,7 +137,7 @@ chance alone. Cohen’s kappa is 0.33; 0 is what chance would give, 1 is full ag
         >>> GraderWords("claim", "grade", "the ledger", 16).two("imprecise", "contradicted")
         'You: imprecise. The ledger: contradicted.'
         """
-        return say("grader.two", mine=mine, theirs=theirs, **self.own)
+        return say("grader_two", mine=mine, theirs=theirs, **self.own)
 
     @staticmethod
     def capital(text: str) -> str:

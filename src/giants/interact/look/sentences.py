@@ -1,9 +1,9 @@
 """What page and notebook both say, from one file: `sentences.json`, which the front end bundles.
 
-A sentence has a group, a name and fields, written as for `words.fill`. One that depends on a number has
-a form for each number that needs its own, such as "1", and one for all "other" numbers; the number is the
-field ``n``. A translation is another such file, and may tell other numbers apart. What one of the two
-languages says alone stands where it is said, so that no page loads what it never shows.
+A sentence has a key, which begins with the part that says it, and fields as for `words.fill`. One that
+depends on a number has a form for each number that needs its own, such as "1", and one for all "other"
+numbers; the number is the field ``n``. A translation is another such file, and may tell other numbers
+apart. What one of the two languages says alone stands where it is said.
 """
 
 import json
@@ -25,31 +25,30 @@ class MissingField(LookupError):
 
 @cache
 def sentences() -> dict[str, Sentence]:
-    """Give every sentence by its key, a group and a name.
+    """Give every sentence by its key.
 
-    >>> sentences()["forecasts.commit"]
+    >>> sentences()["forecasts_commit"]
     'Commit'
     """
-    groups = json.loads(FILE.read_text("utf-8"))
-    return {f"{group}.{name}": each for group, named in groups.items() for name, each in named.items()}
+    return json.loads(FILE.read_text("utf-8"))
 
 
 def say(key: str, **values: object) -> str:
     """Say a sentence.
 
     Args:
-        key: a group and a name, such as ``timeline.on``.
+        key: such as ``timeline_on``.
         values: its fields; more than it has are no matter.
     Raises:
         UnknownId: there is no such sentence.
         MissingField: a field has no value.
 
-    >>> say("forecasts.not_counted", n=1), say("forecasts.not_counted", n=3)
+    >>> say("forecasts_not_counted", n=1), say("forecasts_not_counted", n=3)
     ('The question left blank does not count.', 'The 3 questions left blank do not count.')
-    >>> say("forecasts.not_counted")
+    >>> say("forecasts_not_counted")
     Traceback (most recent call last):
     ...
-    giants.interact.look.sentences.MissingField: sentence 'forecasts.not_counted' needs n; given is nothing
+    giants.interact.look.sentences.MissingField: sentence 'forecasts_not_counted' needs n; given is nothing
     """
     if key not in sentences():
         raise UnknownId("sentence", key, sentences())
@@ -83,4 +82,4 @@ def joined(names: list[str]) -> str:
     """
     if len(names) < 2:
         return "".join(names)
-    return say("common.and", most=", ".join(names[:-1]), last=names[-1])
+    return say("common_and", most=", ".join(names[:-1]), last=names[-1])

@@ -121,7 +121,7 @@ class Questions:
             giants.interact.kept.UnreadableAnswers: it holds no answers; nothing was changed.
         """
         added = self.answers.load(file)
-        text = f"{say('questions.loaded', added=added)} Run the cells of the questions again to see them."
+        text = f"{say('questions_loaded', added=added)} Run the cells of the questions again to see them."
         return HTML(f"<p>{text}</p>{self._trouble()}")
 
     # For the questions' inputs
@@ -194,8 +194,8 @@ class _Number(_Input):
 
     def __init__(self, questions: Questions, question: Data):
         super().__init__(questions, question)
-        self.field, entry = _field(question, say("questions.your_answer"), self.kept)
-        button = widgets.Button(description=say("questions.check"))
+        self.field, entry = _field(question, say("questions_your_answer"), self.kept)
+        button = widgets.Button(description=say("questions_check"))
         button.on_click(self.check)
         # Enter must work as well; with this, the value changes on Enter and when the field is left.
         self.field.continuous_update = False
@@ -207,8 +207,8 @@ class _Number(_Input):
     def check(self, _: object) -> None:
         value = read_number(self.field.value)
         if value is None:
-            refused = say("common.not_number", typed=_literal(self.field.value))
-            self.tell(f"{refused} {say('questions.like')}", None)
+            refused = say("common_not_number", typed=_literal(self.field.value))
+            self.tell(f"{refused} {say('questions_like')}", None)
             return
         trouble = "" if self.kept == self.field.value else self.keep(self.field.value)
         self.show(value, trouble)
@@ -236,13 +236,13 @@ class _Call(_Input):
 
     def __init__(self, questions: Questions, question: Data):
         super().__init__(questions, question)
-        button = widgets.Button(description=say("questions.commit"))
+        button = widgets.Button(description=say("questions_commit"))
         button.on_click(self.commit)
         if question["kind"] == "choice":
             self.input = _radio(question, None)
             self.form = widgets.VBox([self.input, button])
         else:
-            self.input, entry = _field(question, say("questions.your_call"), None)
+            self.input, entry = _field(question, say("questions_your_call"), None)
             self.form = widgets.HBox([*entry, button])
         self.show()
 
@@ -256,15 +256,15 @@ class _Call(_Input):
 
     def _problem(self, given: Any) -> str:
         if self.question["kind"] == "choice":
-            return say("questions.choose") if given is None else ""
+            return say("questions_choose") if given is None else ""
         low, high = self.question["low"], self.question["high"]
         value = read_number(given)
         low_enough = value is not None and (high is None or value <= high)
         if low_enough and (low is None or value >= low):
             return ""
         if None in (low, high):
-            return say("questions.a_number")
-        return say("questions.a_number_from", low=f"{low:g}", high=f"{high:g}")
+            return say("questions_a_number")
+        return say("questions_a_number_from", low=f"{low:g}", high=f"{high:g}")
 
     def show(self, trouble: str = "") -> None:
         kept = self.questions.answers.get(self.questions.key(self.question["id"]))
@@ -273,7 +273,7 @@ class _Call(_Input):
             return
         self.box.children = [self.told]
         shown = f"<strong>{_shown(self.question, kept['given'])}</strong>"
-        self.tell(say("questions.committed", given=shown, day=_day(kept)) + trouble, None)
+        self.tell(say("questions_committed", given=shown, day=_day(kept)) + trouble, None)
 
 
 def _radio(question: Data, kept: Any) -> widgets.RadioButtons:
@@ -283,7 +283,7 @@ def _radio(question: Data, kept: Any) -> widgets.RadioButtons:
     return widgets.RadioButtons(
         options=options,
         value=kept if known else None,
-        description=say("questions.your_answer"),
+        description=say("questions_your_answer"),
         orientation="horizontal",
         style={"description_width": "initial"},
         layout={"width": "auto"},
@@ -302,7 +302,7 @@ def _field(question: Data, label: str, kept: Any) -> tuple[widgets.Text, list[wi
 
 
 def _say(text: str, right: bool | None) -> str:
-    judged = say("questions.right") if right else say("questions.wrong")
+    judged = say("questions_right") if right else say("questions_wrong")
     lead = "" if right is None else f"<strong>{judged}</strong> "
     # The lead belongs into the first paragraph of the feedback.
     joined = text.replace("<p>", f"<p>{lead}", 1) if text.startswith("<p>") else lead + text

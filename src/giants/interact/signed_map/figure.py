@@ -17,7 +17,7 @@ from giants.interact.look import theme
 from giants.interact.look.sentences import joined, say
 
 STATIC_FILES = Path(__file__).parents[1] / "static"
-WORDS = {1: say("signed_map.friendly"), -1: say("signed_map.hostile"), 0: say("signed_map.absent")}
+WORDS = {1: say("signed_map_friendly"), -1: say("signed_map_hostile"), 0: say("signed_map_absent")}
 # So many triads out of balance are named in the sentence.
 MOST_NAMED = 3
 # The front end tries every split at each change.
@@ -123,20 +123,20 @@ class SignedMapFigure(Figure, widget="giants.interact.signed_map.widget:map_widg
         camps = [joined([self.states[code] for code in members]) for members in found.camps]
         named = [self.tie(triad) for triad in found.unbalanced[:MOST_NAMED]]
         if len(found.unbalanced) > MOST_NAMED:
-            named.append(say("signed_map.more", rest=len(found.unbalanced) - MOST_NAMED))
-        parts = [say("signed_map.index", n=len(out), index=found.index, ties=joined(out))]
+            named.append(say("signed_map_more", rest=len(found.unbalanced) - MOST_NAMED))
+        parts = [say("signed_map_index", n=len(out), index=found.index, ties=joined(out))]
         if len(camps) > 1:
-            parts.append(say("signed_map.camps", first=camps[0], second=camps[1]))
+            parts.append(say("signed_map_camps", first=camps[0], second=camps[1]))
         else:
-            parts.append(say("signed_map.one_camp"))
+            parts.append(say("signed_map_one_camp"))
         if found.splits > 1:
-            parts.append(say("signed_map.splits", splits=found.splits))
+            parts.append(say("signed_map_splits", splits=found.splits))
         if found.triads:
             bad = {"n": len(found.unbalanced), "named": joined(named)}
             balanced = found.triads - len(found.unbalanced)
-            parts.append(say("signed_map.triads", balanced=balanced, triads=found.triads, **bad))
+            parts.append(say("signed_map_triads", balanced=balanced, triads=found.triads, **bad))
         else:
-            parts.append(say("signed_map.no_triad"))
+            parts.append(say("signed_map_no_triad"))
         meaning = [
             f"{p.name}. {p.meaning}" for p in self.presets if self._full(p.signs) == self._full(signs)
         ][:1]

@@ -68,7 +68,7 @@ def dropdowns(figure: SignedMapFigure) -> widgets.VBox:
 
     buttons = []
     states = [(preset.name, preset.signs) for preset in figure.presets]
-    for name, to in [*states, (say("common.reset"), figure.signs)]:
+    for name, to in [*states, (say("common_reset"), figure.signs)]:
         button = widgets.Button(description=name, layout={"width": "auto"})
         button.on_click(lambda _, to=to: put(to))
         buttons.append(button)

@@ -136,11 +136,11 @@ class Timeline(Figure, widget="giants.interact.timeline.widget:timeline_widget")
     def reading(self, events: Sequence[Event]) -> str:
         """Say how many events are shown and from when to when, as `reading` in `timeline/page.ts` does."""
         if not events:
-            return say("timeline.nothing")
+            return say("timeline_nothing")
         first, last = written(events[0].date), written(events[-1].date)
         if first == last:
-            return say("timeline.on", shown=len(events), all=len(self.events), day=first)
-        return say("timeline.between", shown=len(events), all=len(self.events), first=first, last=last)
+            return say("timeline_on", shown=len(events), all=len(self.events), day=first)
+        return say("timeline_between", shown=len(events), all=len(self.events), first=first, last=last)
 
     def described(self, span: Span) -> str:
         """Say in words what the picture of a span holds."""
