@@ -13,8 +13,8 @@ from browser.visits import FORBID, Opener
 from giants.evidence import forecasts
 from giants.interact.forecasts import calibration
 from giants.interact.forecasts.form_widget import NoPercentage, read_percent
-from giants.interact.forecasts.score_widget import COMMITTED, DRAFTS, FROM_CODE, NONE
-from giants.interact.forecasts.words import given, sentences, tidy
+from giants.interact.forecasts.words import given, refusal, sentences, tidy
+from giants.interact.look.sentences import say
 from giants.labs import forecasts as form_labs
 from giants.labs import what_happened as score_labs
 
@@ -25,6 +25,8 @@ HAPPENED = score_labs.score.happened
 MINE: list[int | None] = [10, 80, 35, 5, 50, 70, 50, 90, 60, 100]
 SOME: list[int | None] = [10, None, 35, 5, None, 0, 50, None, 60, 100]
 COUNT = 200
+COMMITTED, DRAFTS = say("forecasts_from_commitment"), say("forecasts_from_drafts")
+FROM_CODE, NONE = say("forecasts_from_code"), say("forecasts_from_nothing")
 
 SCRIPT = """
 const names = ["code", "scores", "words", "calibration", "entry"].map((name) => `forecasts/${name}`);
@@ -112,7 +114,7 @@ def test_the_front_end_reads_codes_as_python_does(twin: dict[str, Any]) -> None:
         try:
             expected = {"made": list(forecasts.from_code(text))}
         except forecasts.CodeError as error:
-            expected = {"refused": str(error)}
+            expected = {"refused": refusal(error)}
         assert found == expected, text
 
 

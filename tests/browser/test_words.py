@@ -1,4 +1,4 @@
-"""`frontend/src/look/words.ts` writes numbers and sentences as `giants.interact.look.words` does."""
+"""`words.ts` and `sentences.ts` of `frontend/src/look` write and say what `giants.interact.look` does."""
 
 import random
 from typing import Any
@@ -7,6 +7,7 @@ import pytest
 
 from browser import twins
 from giants.interact.look import words
+from giants.interact.look.sentences import fields, joined, say, sentences
 
 SCRIPT = """
 const twin = await load("look/words");
@@ -83,3 +84,25 @@ def test_what_readers_type() -> None:
         "",
     ]
     assert in_node(typed=made)["typed"] == [words.read_number(text) for text in made]
+
+
+SAYING = """
+const { say, joined } = await load("look/sentences");
+const { templates, said, lists } = asked;
+console.log(JSON.stringify({
+  said: said.map(([key, values]) => attempt(() => say(templates[key], values)).made ?? null),
+  lists: lists.map((names) => joined(names)),
+}));
+"""
+
+
+def test_every_sentence_is_said_alike() -> None:
+    said: list[tuple[str, dict[str, Any]]] = []
+    for key, sentence in sentences().items():
+        values = {name: number / 7 for number, name in enumerate(sorted(fields(sentence)), 1)}
+        said += [(key, values | {"n": n}) for n in (0, 1, 2, 21)]
+    without = [(key, {}) for key, values in said if fields(sentences()[key])]
+    lists = [["Japan", "China", "Russia"][:n] for n in range(4)]
+    found = twins.in_node(SAYING, {"templates": sentences(), "said": said + without, "lists": lists})
+    assert found["said"] == [say(key, **values) for key, values in said] + [None] * len(without)
+    assert found["lists"] == [joined(names) for names in lists]

@@ -1,6 +1,8 @@
 // A pre-rendered figure comes alive when it is seen: inputs, chart, table, sentence, shared state.
 import { share, sharedState } from "../look/address";
 import { make } from "../look/dom";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 import { fill, number } from "../look/words";
 
 type Cell = string | number;
@@ -99,7 +101,7 @@ class LiveExplorer {
       this.wake().catch((error: Error) => {
         this.figure.dataset.live = "no";
         controls.remove();
-        this.say(`The controls could not start (${error.message}). The picture and the numbers show the opening state.`);
+        this.tell(`The controls could not start (${error.message}). The picture and the numbers show the opening state.`);
       });
     };
     const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && wake(), { rootMargin: "200px" });
@@ -162,10 +164,10 @@ class LiveExplorer {
       const extra = marks.length ? [make("div", { class: "explorer-marks" }, ...marks)] : [];
       box.append(make("div", { class: "explorer-control" }, label, input, ...(output ? [output] : []), ...extra));
     });
-    const reset = make("button", { type: "button", class: "explorer-reset" }, "Reset");
+    const reset = make("button", { type: "button", class: "explorer-reset" }, say(templates.common_reset));
     reset.addEventListener("click", () => {
       this.data.controls.forEach((control, i) => (this.at[i] = control.start));
-      this.say("");
+      this.tell("");
       this.share();
       void this.show();
     });
@@ -191,7 +193,7 @@ class LiveExplorer {
       }
     });
     if (!named) return;
-    this.say(complaints.length ? `${complaints.join(" ")} The figure shows ${this.state()} instead.` : "");
+    this.tell(complaints.length ? `${complaints.join(" ")} The figure shows ${this.state()} instead.` : "");
     void this.show();
   }
 
@@ -199,13 +201,13 @@ class LiveExplorer {
     return this.data.controls.map((control, i) => `${control.label.toLowerCase()} ${control.shown[this.at[i]!]}`).join(", ");
   }
 
-  private say(text: string): void {
+  private tell(text: string): void {
     this.message.textContent = text;
   }
 
   private set(control: number, index: number): void {
     this.at[control] = index;
-    this.say("");
+    this.tell("");
     this.share();
     void this.show();
   }

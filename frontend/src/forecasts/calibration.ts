@@ -1,8 +1,9 @@
 // The calibration picture: the twin of src/giants/interact/forecasts/calibration.py.
-import { tidy } from "./words";
+import { tidied, tidy } from "./words";
 import type { Band } from "./scores";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 
-export const HEADINGS = ["Band", "Forecasts", "Their mean", "Came true", "Share"];
 const LEFT = 56;
 const TOP = 12;
 const SIDE = 250;
@@ -18,15 +19,15 @@ const below = (height: string): string => tidy(Number(height) + 4.5, ".1f");
 const share = (band: Band): number => band.happened / band.count;
 const name = (band: Band): string => `${tidy(100 * band.low, ".0f")}–${tidy(band.high, ".0%")}`;
 
+export const headings = (): string[] => [say(templates.forecasts_band), say(templates.forecasts_count), say(templates.forecasts_mean), say(templates.forecasts_came_true), say(templates.forecasts_share)];
+
 export function rows(bands: readonly Band[]): string[][] {
   return bands.map((band) => [name(band), String(band.count), tidy(band.mean, ".0%"), String(band.happened), tidy(share(band), ".0%")]);
 }
 
 export function alt(bands: readonly Band[]): string {
-  const seen = bands.map(
-    (band) => `${name(band)}: ${band.count} forecast${band.count === 1 ? "" : "s"}, on average ${tidy(band.mean, ".0%")}; ${band.happened} came true, ${tidy(share(band), ".0%")}`,
-  );
-  return `Calibration: the forecasts in each band against the share that came true. ${seen.join(". ")}. On the diagonal, as many come true as the forecasts say.`;
+  const seen = bands.map((band) => say(templates.forecasts_band_holds, { band: name(band), n: band.count, mean: tidied(band.mean), happened: band.happened, share: tidied(share(band)) }));
+  return say(templates.forecasts_picture, { bands: seen.join(". ") });
 }
 
 export function svg(bands: readonly Band[]): string {
@@ -45,8 +46,8 @@ export function svg(bands: readonly Band[]): string {
     return `${dot}<text x="${across}" y="${below(up)}" text-anchor="middle" fill="${GROUND}">${band.count}</text>`;
   });
   const titles =
-    `<text x="${LEFT + SIDE / 2}" y="${TOP + SIDE + 40}" text-anchor="middle">Forecast, %</text>` +
-    `<text transform="translate(14 ${TOP + SIDE / 2})rotate(-90)" text-anchor="middle">Came true, %</text>`;
+    `<text x="${LEFT + SIDE / 2}" y="${TOP + SIDE + 40}" text-anchor="middle">${say(templates.forecasts_forecast_percent)}</text>` +
+    `<text transform="translate(14 ${TOP + SIDE / 2})rotate(-90)" text-anchor="middle">${say(templates.forecasts_came_true_percent)}</text>`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 330 310" width="330" height="310" aria-hidden="true" font-size="13" font-family="${FONT}" fill="currentColor">` +
     `${lines.join("")}${diagonal}${dots.join("")}${titles}</svg>`

@@ -1,4 +1,6 @@
 // Ten forecasts as a short code to write down: the twin of src/giants/evidence/forecast_code.py.
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 
 export type Percent = number | null;
 
@@ -32,18 +34,17 @@ export function toCode(percents: readonly Percent[]): string {
 // What is wrong is said in an Error, for the reader.
 export function fromCode(text: string): Percent[] {
   const signs = [...text].filter((sign) => !BETWEEN.includes(sign));
-  if (signs.length !== LENGTH) throw new Error(`A code has ${LENGTH} characters; this has ${signs.length}.`);
+  if (signs.length !== LENGTH) throw new Error(say(templates.forecast_code_length, { length: LENGTH, found: signs.length }));
   let bits = 0n;
   signs.forEach((sign, place) => {
     const value = VALUES.get(sign);
-    if (value === undefined) throw new Error(`Character ${place + 1} is “${sign}”; a code has digits and letters only, and never U.`);
+    if (value === undefined) throw new Error(say(templates.forecast_code_sign, { place: place + 1, sign }));
     bits = (bits << 5n) | BigInt(value);
   });
-  if (bits >> BigInt(7 * COUNT + 10) || checksum(bits >> 10n) !== (bits & 1023n))
-    throw new Error("This code does not add up: a character is wrong or out of place, or it comes from another version of the book.");
+  if (bits >> BigInt(7 * COUNT + 10) || checksum(bits >> 10n) !== (bits & 1023n)) throw new Error(say(templates.forecast_code_sum));
   return Array.from({ length: COUNT }, (_, place) => {
     const percent = Number((bits >> BigInt(10 + 7 * (COUNT - 1 - place))) & 127n);
-    if (percent > 100 && percent < EMPTY) throw new Error(`Forecast ${place + 1} in this code is ${percent}; allowed is 0 to 100.`);
+    if (percent > 100 && percent < EMPTY) throw new Error(say(templates.forecast_code_percent, { number: place + 1, percent }));
     return percent === EMPTY ? null : percent;
   });
 }

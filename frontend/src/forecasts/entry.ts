@@ -1,6 +1,8 @@
 // One question's inputs: a number and a slider in step, with the word of ICD 203 beside them.
 import { make } from "../look/dom";
 import { isPercent, type Percent } from "./code";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 import { readNumber } from "../look/words";
 import { icdWord } from "./scores";
 
@@ -9,15 +11,14 @@ export function readPercent(text: string): { percent: Percent } | { problem: str
   const typed = text.trim();
   if (!typed) return { percent: null };
   const value = readNumber(typed);
-  if (value === null) return { problem: `“${typed}” is not a number. Write a whole percentage from 0 to 100, such as 35.` };
-  if (value < 0 || value > 100) return { problem: `“${typed}” is outside 0 to 100.` };
-  if (value > 0 && value < 1) return { problem: `Write it as a percentage: ${Math.floor(100 * value + 0.5)}, not ${typed}.` };
-  if (!isPercent(value)) return { problem: `“${typed}” is not a whole percentage: write ${Math.floor(value)} or ${Math.ceil(value)}.` };
+  if (value === null) return { problem: `${say(templates.common_not_number, { typed })} ${say(templates.forecasts_a_percentage)}` };
+  if (value < 0 || value > 100) return { problem: say(templates.forecasts_outside, { typed }) };
+  if (value > 0 && value < 1) return { problem: say(templates.forecasts_no_share, { percent: Math.floor(100 * value + 0.5), typed }) };
+  if (!isPercent(value)) return { problem: say(templates.forecasts_not_whole, { typed, below: Math.floor(value), above: Math.ceil(value) }) };
   // Minus nought is nought.
   return { percent: value + 0 };
 }
 
-const NOT_YET = "not given yet";
 let serial = 0;
 
 export class Entry {
@@ -88,10 +89,11 @@ export class Entry {
     const { percent, problem } = this;
     this.slider.value = String(percent ?? 50);
     this.slider.classList.toggle("is-untouched", percent === null);
-    const word = percent === null ? (this.number.readOnly ? "left blank" : NOT_YET) : icdWord(percent);
+    const word = percent === null ? say(this.number.readOnly ? templates.forecasts_left_blank : templates.forecasts_not_given) : icdWord(percent);
     this.slider.setAttribute("aria-valuetext", percent === null ? word : `${percent} %`);
     this.number.setAttribute("aria-invalid", String(problem !== ""));
-    const text = problem ? `${problem}${percent === null ? "" : ` Your forecast is still ${percent} %.`}` : word;
+    const still = percent === null ? [] : [say(templates.forecasts_still, { percent })];
+    const text = problem ? [problem, ...still].join(" ") : word;
     this.told.classList.toggle("is-wrong", problem !== "");
     if (this.told.value !== text) this.told.value = text;
   }

@@ -4,6 +4,8 @@ import { fromCode, toCode } from "./code";
 import { Entry } from "./entry";
 import { Forecasts } from "./kept";
 import * as store from "../kept";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 
 const day = (iso: string): string => new Date(iso).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 const REFUSED = "This browser does not let the page keep your forecasts: they last until you leave it.";
@@ -52,17 +54,18 @@ export class ForecastForm {
   private status(): void {
     const given = this.entries.filter((entry) => entry.percent !== null).length;
     const committed = this.forecasts.committed() !== null;
-    const text = `${given} of ${this.entries.length} forecasts ${committed ? "committed" : "given"}.${store.isRefused() ? ` ${REFUSED}` : ""}`;
+    const told = say(committed ? templates.forecasts_count_committed : templates.forecasts_count_given, { given, total: this.entries.length });
+    const text = store.isRefused() ? `${told} ${REFUSED}` : told;
     if (this.count.textContent !== text) this.count.textContent = text;
   }
 
   // Before
 
   private open(): Node[] {
-    const commit = make("button", { type: "button" }, "Commit");
+    const commit = make("button", { type: "button" }, say(templates.forecasts_commit));
     commit.addEventListener("click", () => this.ask());
     const code = make("input", { id: "forecast-from-code", type: "text", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", size: "20" });
-    const form = make("form", { class: "question-form" }, make("label", { for: code.id }, "A code from before"), code, make("button", { type: "submit" }, "Use this code"));
+    const form = make("form", { class: "question-form" }, make("label", { for: code.id }, say(templates.forecasts_a_code)), code, make("button", { type: "submit" }, say(templates.forecasts_use_code)));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.use(code.value);
@@ -73,17 +76,17 @@ export class ForecastForm {
   private ask(): void {
     const wrong = this.entries.findIndex((entry) => entry.problem);
     if (wrong >= 0) {
-      this.tell(make("p", {}, `Question ${wrong + 1} holds something that is no percentage. Mend or empty it first.`));
+      this.tell(make("p", {}, say(templates.forecasts_not_percentage, { number: wrong + 1 })));
       this.entries[wrong]!.focus();
       return;
     }
     const missing = this.entries.flatMap((entry, i) => (entry.percent === null ? [i + 1] : []));
     const given = this.entries.length - missing.length;
     if (!missing.length) return this.commit();
-    if (!given) return this.tell(make("p", {}, "There is no forecast yet: give at least one."));
+    if (!given) return this.tell(make("p", {}, say(templates.forecasts_none_given)));
     const anyway = make("button", { type: "button" }, `Commit the ${given} given`);
     anyway.addEventListener("click", () => this.commit());
-    this.tell(make("p", {}, `Not given yet: ${missing.length > 1 ? "questions" : "question"} ${missing.join(", ")}. A blank is left out of your score.`), make("p", {}, anyway));
+    this.tell(make("p", {}, say(templates.forecasts_missing, { n: missing.length, numbers: missing.join(", ") })), make("p", {}, anyway));
   }
 
   private commit(): void {
@@ -101,13 +104,13 @@ export class ForecastForm {
       percents = fromCode(text);
     } catch (error) {
       this.warned = "";
-      return this.tell(make("p", {}, `${(error as Error).message} Nothing was changed.`));
+      return this.tell(make("p", {}, `${(error as Error).message} ${say(templates.forecasts_unchanged)}`));
     }
     const code = toCode(percents);
     const lost = this.entries.filter((entry, i) => entry.problem || (entry.percent !== null && entry.percent !== percents[i])).length;
     if (lost && this.warned !== code) {
       this.warned = code;
-      return this.tell(make("p", {}, `This code would replace ${lost} of the forecasts above. Press “Use this code” once more if that is what you want.`));
+      return this.tell(make("p", {}, say(templates.forecasts_replaces, { lost })));
     }
     percents.forEach((percent, i) => this.forecasts.keep(this.forecasts.ids[i]!, percent));
     this.forecasts.commit(code);
@@ -131,7 +134,7 @@ export class ForecastForm {
       }
     });
     return [
-      make("p", {}, make("strong", {}, "You have committed."), ` Your forecasts are closed, and kept here since ${day(when)}. Write this code down, with the date:`),
+      make("p", {}, make("strong", {}, say(templates.forecasts_closed)), ` Your forecasts are closed, and kept here since ${day(when)}. Write this code down, with the date:`),
       make("p", { class: "forecast-code" }, shown, " ", copy),
       make("p", {}, "It brings your forecasts back in any browser, and in the notebook. To begin anew, erase the answers of this chapter, at the end of the page."),
     ];

@@ -5,17 +5,13 @@ import { fromCode, type Percent } from "./code";
 import { Forecasts } from "./kept";
 import { given, sentences, tidy } from "./words";
 import { calibration, miss } from "./scores";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 
 interface Data {
   chapter: string;
   rows: { id: string; question: string; happened: boolean }[];
 }
-
-const COMMITTED = "These are the forecasts that you committed to.";
-const DRAFTS = "You have not committed yet: these are your drafts, scored as they stand.";
-const FROM_CODE = "These are the forecasts of the code that you entered.";
-const NONE = "No forecasts are kept here. Enter your code, if you wrote one down.";
-const BANDS_NOTE = "A forecast on the edge of two bands belongs to the higher one.";
 
 function table(caption: string, headings: readonly string[], rows: readonly string[][]): HTMLElement {
   const body = rows.map(([first = "", ...rest]) => make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((cell) => make("td", {}, cell))));
@@ -38,7 +34,7 @@ export class ForecastScore {
     this.kept = new Forecasts(this.data.chapter, this.data.rows.map((row) => row.id));
     this.happened = this.data.rows.map((row) => row.happened);
     const code = make("input", { id: `${box.id}-code`, type: "text", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", size: "20" });
-    const form = make("form", { class: "question-form" }, make("label", { for: code.id }, "Score a code"), code, make("button", { type: "submit" }, "Score it"));
+    const form = make("form", { class: "question-form" }, make("label", { for: code.id }, say(templates.forecasts_score_code)), code, make("button", { type: "submit" }, say(templates.forecasts_score_it)));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.message.textContent = "";
@@ -60,11 +56,11 @@ export class ForecastScore {
   }
 
   private mine(): [whose: string, percents: Percent[] | null] {
-    if (this.typed) return [FROM_CODE, this.typed];
+    if (this.typed) return [say(templates.forecasts_from_code), this.typed];
     const committed = this.kept.committed();
-    if (committed) return [COMMITTED, committed.percents];
+    if (committed) return [say(templates.forecasts_from_commitment), committed.percents];
     const drafts = this.kept.drafts();
-    return drafts.some((percent) => percent !== null) ? [DRAFTS, drafts] : [NONE, null];
+    return drafts.some((percent) => percent !== null) ? [say(templates.forecasts_from_drafts), drafts] : [say(templates.forecasts_from_nothing), null];
   }
 
   private sentences(percents: Percent[]): HTMLElement[] {
@@ -74,17 +70,18 @@ export class ForecastScore {
   private parts(percents: Percent[]): HTMLElement[] {
     const rows = this.data.rows.map(({ question, happened }, i) => {
       const percent = percents[i] ?? null;
-      const cells = percent === null ? ["blank", "–"] : [tidy(percent / 100, ".0%"), tidy(miss(percent / 100, happened), ".3f")];
-      return [`${i + 1}. ${question}`, cells[0]!, happened ? "Yes" : "No", cells[1]!];
+      const cells = percent === null ? [say(templates.forecasts_blank), "–"] : [tidy(percent / 100, ".0%"), tidy(miss(percent / 100, happened), ".3f")];
+      return [`${i + 1}. ${question}`, cells[0]!, say(happened ? templates.common_yes : templates.common_no), cells[1]!];
     });
     const { shares, settled } = given(percents, this.happened);
     if (!shares.length) return [];
     const bands = calibration(shares, settled);
     const art = make("div", { class: "explorer-art forecast-art", role: "img", "aria-label": picture.alt(bands) });
     art.innerHTML = picture.svg(bands);
+    const headings = [say(templates.forecasts_question), say(templates.forecasts_yours), say(templates.forecasts_came_true), say(templates.forecasts_gap)];
     return [
-      table("Your forecasts, and the squared gap of each", ["Question", "Your forecast", "Came true", "Squared gap"], rows),
-      make("div", { class: "forecast-calibration" }, art, make("div", {}, table("Your calibration", picture.HEADINGS, picture.rows(bands)), make("p", { class: "explorer-source" }, BANDS_NOTE))),
+      table("Your forecasts, and the squared gap of each", headings, rows),
+      make("div", { class: "forecast-calibration" }, art, make("div", {}, table("Your calibration", picture.headings(), picture.rows(bands)), make("p", { class: "explorer-source" }, say(templates.forecasts_edge)))),
     ];
   }
 }

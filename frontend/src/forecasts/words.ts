@@ -1,10 +1,13 @@
-// What a reader's forecasts were worth, in sentences: the twin of src/giants/interact/forecasts/words.py.
+// What a reader's forecasts were worth, in sentences: chooses the same as src/giants/interact/forecasts/words.py.
 import type { Percent } from "./code";
 import { baseRate, brier, murphy } from "./scores";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 import { number } from "../look/words";
 
 // What arithmetic leaves behind the ninth decimal must not tip a half.
-export const tidy = (value: number, spec: string): string => number(Number(value.toFixed(9)), spec);
+export const tidied = (value: number): number => Number(value.toFixed(9));
+export const tidy = (value: number, spec: string): string => number(tidied(value), spec);
 
 export interface Given {
   shares: number[];
@@ -18,39 +21,37 @@ export function given(percents: readonly Percent[], happened: readonly boolean[]
 
 export function sentences(percents: readonly Percent[], happened: readonly boolean[]): string[] {
   const { shares, settled } = given(percents, happened);
-  if (!shares.length) return ["There is no forecast to score yet."];
+  if (!shares.length) return [say(templates.forecasts_nothing_to_score)];
   const n = shares.length;
   const score = brier(shares, settled);
   const rate = baseRate(happened);
   const even = brier(shares.map(() => 0.5), settled);
   const base = brier(shares.map(() => rate), settled);
-  const parts = murphy(shares, settled);
   const swing = Math.max(...shares.map((p) => Math.abs(1 - 2 * p))) / n;
   return [
-    `Your Brier score is ${tidy(score, ".3f")}, over ${n} forecast${n === 1 ? "" : "s"}.${blanks(percents.length - n)}`,
-    `On the same questions, always saying ${tidy(0.5, ".0%")} scores ${tidy(even, ".3f")}, and always saying the base rate, ${tidy(rate, ".0%")}, scores ${tidy(base, ".3f")}. A lower score is better: yours is ${beside(score, even, base)}.`,
-    `${n === 1 ? "One forecast says little" : `${n} forecasts are few`}: with a single outcome the other way, your score could have moved by up to ${tidy(swing, ".3f")}.`,
-    `The score is the reliability, ${tidy(parts.reliability, ".3f")}, minus the resolution, ${tidy(parts.resolution, ".3f")}, plus the uncertainty, ${tidy(parts.uncertainty, ".3f")}. ${alone(parts.groups, n)}`,
+    [say(templates.forecasts_score, { n, score: tidied(score) }), ...notCounted(percents.length - n)].join(" "),
+    say(templates.forecasts_rules, { even: tidied(even), rate: tidied(rate), base: tidied(base), beside: beside(score, even, base) }),
+    say(templates.forecasts_swing, { n, swing: tidied(swing) }),
+    parts(shares, settled).join(" "),
   ];
 }
 
-function blanks(blank: number): string {
-  if (!blank) return "";
-  return blank === 1 ? " The question left blank does not count." : ` The ${blank} questions left blank do not count.`;
-}
+const notCounted = (blank: number): string[] => (blank ? [say(templates.forecasts_not_counted, { n: blank })] : []);
 
 function beside(score: number, even: number, base: number): string {
   const first = than(score, even);
   const second = than(score, base);
-  return first === second ? `${first} both` : `${first} the first and ${second} the second`;
+  return first === second ? say(templates.forecasts_both, { than: first }) : say(templates.forecasts_each, { first, second });
 }
 
 function than(score: number, other: number): string {
-  const apart = Number((score - other).toFixed(9));
-  return apart === 0 ? "as good as" : apart < 0 ? "better than" : "worse than";
+  const apart = tidied(score - other);
+  if (apart === 0) return say(templates.forecasts_as_good);
+  return apart < 0 ? say(templates.forecasts_better) : say(templates.forecasts_worse);
 }
 
-function alone(groups: number, n: number): string {
-  if (groups === n) return "You gave no probability twice, so each forecast is a group of its own, and the parts tell no more than the score does.";
-  return `You gave ${groups} different probabilit${groups === 1 ? "y" : "ies"}; forecasts of equal probability form a group.`;
+function parts(shares: readonly number[], settled: readonly boolean[]): string[] {
+  const { reliability, resolution, uncertainty, groups } = murphy(shares, settled);
+  const told = say(templates.forecasts_parts, { reliability: tidied(reliability), resolution: tidied(resolution), uncertainty: tidied(uncertainty) });
+  return [told, groups === shares.length ? say(templates.forecasts_alone) : say(templates.forecasts_groups, { n: groups })];
 }

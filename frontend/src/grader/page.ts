@@ -1,8 +1,10 @@
 // Lets a reader label cases before anything of the other's labels is shown, and then compares.
 import { type Given, type Scale, FEWEST, agreement, differing, known, pairs, read, sums, written } from "./comparison";
 import { make } from "../look/dom";
-import { GraderWords, capital } from "./words";
+import { GraderWords } from "./words";
 import * as store from "../kept";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 import { number } from "../look/words";
 
 interface Data extends Scale {
@@ -18,7 +20,7 @@ type Put = (value: string) => void;
 
 class Grader {
   private readonly data: Data;
-  private readonly say: GraderWords;
+  private readonly words: GraderWords;
   private readonly choices = new Map<string, Put>();
   private readonly reasons = new Map<string, HTMLElement>();
   private readonly reference: HTMLElement;
@@ -28,16 +30,16 @@ class Grader {
   constructor(private readonly figure: HTMLElement) {
     this.data = JSON.parse(figure.querySelector('script[type="application/json"]')!.textContent!) as Data;
     const { noun, act, other, cases } = this.data;
-    this.say = new GraderWords(noun, act, other, cases.length);
+    this.words = new GraderWords(noun, act, other, cases.length);
     // Out of the page until there is something to compare: the reader is blind until then.
     this.reference = figure.querySelector<HTMLElement>(".grader-reasons")!;
     for (const item of this.reference.querySelectorAll<HTMLElement>("[data-of]")) this.reasons.set(item.dataset.of!, item);
     this.reference.remove();
     for (const item of figure.querySelectorAll<HTMLElement>("[data-case]")) this.ask(item);
-    const compare = make("button", { type: "button" }, "Compare");
+    const compare = make("button", { type: "button" }, say(templates.grader_compare));
     compare.addEventListener("click", () => this.compare());
     const list = figure.querySelector<HTMLElement>(".grader-cases")!;
-    list.before(make("p", {}, this.say.blind));
+    list.before(make("p", {}, this.words.blind));
     list.after(make("p", { class: "grader-actions" }, compare), this.progress, this.result);
     this.refresh();
     figure.dataset.live = "yes";
@@ -57,7 +59,7 @@ class Grader {
     const id = item.dataset.case!;
     const text = item.querySelector<HTMLElement>(".grader-text")!;
     text.id = `${this.figure.id}-${id}`;
-    const title = `Your ${this.data.act} for ${id}`;
+    const title = this.words.choice(id);
     const choose: Put = (value) => {
       store.set(this.place(id), value);
       this.show();
@@ -79,7 +81,7 @@ class Grader {
   }
 
   private list(title: string, text: string, choose: Put): [HTMLElement, Put] {
-    const select = make("select", { id: `${text}-label`, "aria-describedby": text }, make("option", { value: "" }, "choose …"));
+    const select = make("select", { id: `${text}-label`, "aria-describedby": text }, make("option", { value: "" }, say(templates.grader_choose)));
     for (const { value, word } of this.data.labels) select.append(make("option", { value }, word));
     select.addEventListener("change", () => choose(select.value));
     const box = make("p", { class: "grader-choice" }, make("label", { for: select.id }, title), select);
@@ -100,7 +102,7 @@ class Grader {
     // A label is blind at the first comparison alone: what is there already stays.
     const together = known(new Map([...this.given(), ...blind]), this.data);
     if (together.size < FEWEST) {
-      this.progress.textContent = this.say.tooFew;
+      this.progress.textContent = this.words.tooFew;
       return;
     }
     if (together.size > blind.size) store.set(this.place("first"), written(together));
@@ -109,10 +111,10 @@ class Grader {
   }
 
   private show(): void {
-    const { data, say } = this;
+    const { data, words } = this;
     const [given, blind] = [this.given(), this.blind()];
     if (blind.size < FEWEST) {
-      this.progress.textContent = say.progress(given.size);
+      this.progress.textContent = words.progress(given.size);
       this.result.replaceChildren();
       return;
     }
@@ -120,12 +122,12 @@ class Grader {
     const found = agreement(now, data);
     const fresh = [...given.keys()].filter((id) => !blind.has(id)).length;
     const changed = [...blind].filter(([id, value]) => now.get(id) !== value).length;
-    this.progress.textContent = say.progress(given.size, found, fresh);
+    this.progress.textContent = words.progress(given.size, found, fresh);
     this.reference.querySelector("ul")!.replaceChildren(...[...blind.keys()].map((id) => this.reasons.get(id)!));
     this.result.replaceChildren(
-      make("p", { class: "grader-title", tabindex: "-1" }, say.title),
-      make("p", {}, say.reading(found)),
-      make("p", {}, say.first(agreement(blind, data), changed)),
+      make("p", { class: "grader-title", tabindex: "-1" }, words.title),
+      make("p", {}, words.reading(found)),
+      make("p", {}, words.first(agreement(blind, data), changed)),
       this.crossed(now),
       ...this.sums(now),
       ...this.differences(now),
@@ -144,32 +146,32 @@ class Grader {
       });
       return make("tr", {}, make("th", { scope: "row" }, mine.short), ...cells);
     });
-    return table("grader-crossed", this.say.crossed, [make("td"), ...heads], rows);
+    return table("grader-crossed", this.words.crossed, [make("td"), ...heads], rows);
   }
 
   private sums(now: Given): HTMLElement[] {
     const found = [...sums(now, this.data)];
     if (!found.length) return [];
-    const heads = ["Yours", `${capital(this.data.other)}’s`, "Difference"].map((text) => make("th", { scope: "col" }, text));
+    const heads = [say(templates.grader_yours), this.words.ofOther, say(templates.grader_difference)].map((text) => make("th", { scope: "col" }, text));
     const rows = found.map(([group, [mine, theirs]]) => {
       const cells = [mine, theirs, mine - theirs].map((value) => make("td", {}, number(value, "+.1f")));
       return make("tr", {}, make("th", { scope: "row" }, group), ...cells);
     });
-    return [table("grader-sums", this.say.summed(this.data.weighing), [make("td"), ...heads], rows)];
+    return [table("grader-sums", this.words.summed(this.data.weighing), [make("td"), ...heads], rows)];
   }
 
   private differences(now: Given): HTMLElement[] {
     const ids = differing(now, this.data);
-    const title = make("p", { class: "grader-title" }, this.say.differing(ids.length));
+    const title = make("p", { class: "grader-title" }, this.words.differing(ids.length));
     if (!ids.length) return [title];
-    const words = new Map(this.data.labels.map(({ value, word }) => [value, word]));
+    const named = new Map(this.data.labels.map(({ value, word }) => [value, word]));
     const items = ids.map((id) => {
       const told = this.figure.querySelector(`#${this.figure.id}-${CSS.escape(id)}`)!;
       const why = this.reasons.get(id)!.cloneNode(true) as HTMLElement;
       // Its label stands beside the reader's here.
       why.querySelector("strong")!.remove();
       const theirs = this.data.cases.find((each) => each.id === id)!.label;
-      const two = make("strong", {}, this.say.two(words.get(now.get(id)!)!, words.get(theirs)!));
+      const two = make("strong", {}, this.words.two(named.get(now.get(id)!)!, named.get(theirs)!));
       const text = [...told.childNodes].map((node) => node.cloneNode(true));
       return make("li", { "data-differs": id }, make("p", {}, ...text), make("p", {}, two, ...why.childNodes));
     });

@@ -1,70 +1,81 @@
-// What a grader says: the twin of src/giants/interact/grader/words.py.
+// What a grader says: chooses the same sentences as src/giants/interact/grader/words.py.
 import { type Agreement, FEWEST } from "./comparison";
+import * as templates from "sentences.json";
+import { type Values, say } from "../look/sentences";
 import { number } from "../look/words";
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export class GraderWords {
+  // What the sentences may name; with a capital letter where one begins with it.
+  private readonly own: Values;
+
   constructor(
-    private readonly noun: string,
-    private readonly act: string,
-    private readonly other: string,
+    noun: string,
+    act: string,
+    other: string,
     private readonly total: number,
-  ) {}
+  ) {
+    this.own = { noun, act, other, total, Act: capital(act), Other: capital(other) };
+  }
 
   get title(): string {
-    return `Your ${this.act}s and ${this.other}’s`;
+    return say(templates.grader_title, this.own);
+  }
+
+  get ofOther(): string {
+    return say(templates.grader_of_other, this.own);
   }
 
   get blind(): string {
-    return `Choose a ${this.act} for each ${this.noun}. It is kept at once. Nothing of ${this.other}’s ${this.act}s is shown before you compare.`;
+    return say(templates.grader_blind, this.own);
+  }
+
+  choice(id: string): string {
+    return say(templates.grader_choice, { id, ...this.own });
   }
 
   progress(given: number, compared: Agreement | null = null, fresh = 0): string {
-    const parts = [`${capital(this.act)}d: ${given} of ${this.total} ${this.noun}s.`];
+    const parts = [say(templates.grader_given, { given, ...this.own })];
     if (compared) {
-      parts.push(`Compared: ${compared.cases}, of which you agree on ${compared.agreed}.`);
-      if (fresh) parts.push(`Not compared yet: ${fresh}.`);
-    } else if (given >= FEWEST && given < this.total) parts.push("If you compare now, these alone are compared; the others stay blind.");
+      parts.push(say(templates.grader_compared, { cases: compared.cases, agreed: compared.agreed }));
+      if (fresh) parts.push(say(templates.grader_not_compared, { fresh }));
+    } else if (given >= FEWEST && given < this.total) parts.push(say(templates.grader_these_alone));
     return parts.join(" ");
   }
 
   get tooFew(): string {
-    return `To compare, ${this.act} at least two ${this.noun}s.`;
+    return say(templates.grader_too_few, this.own);
   }
 
-  reading(found: Agreement): string {
-    const partly = found.cases < this.total ? `Compared are the ${found.cases} ${this.noun}s that you ${this.act}d, of ${this.total}. ` : "";
-    const kappa =
-      found.kappa === null
-        ? `Cohen’s kappa has no value here: you and ${this.other} gave all of them one and the same ${this.act}.`
-        : `Cohen’s kappa is ${number(found.kappa, ".2f")}; 0 is what chance would give, 1 is full agreement.`;
-    return (
-      `${partly}You and ${this.other} agree on ${found.agreed} of ${found.cases}: ${number(found.share, ".0%")}. ` +
-      `Two ${this.act}rs with these habits would agree on ${number(found.byChance, ".0%")} by chance alone. ${kappa}`
-    );
+  reading({ agreed, cases, share, byChance, kappa }: Agreement): string {
+    const of = { agreed, cases, ...this.own };
+    return [
+      ...(cases < this.total ? [say(templates.grader_partly, of)] : []),
+      say(templates.grader_agree, { share, chance: byChance, ...of }),
+      kappa === null ? say(templates.grader_no_kappa, of) : say(templates.grader_kappa, { kappa }),
+    ].join(" ");
   }
 
-  first(blind: Agreement, changed: number): string {
-    if (!changed) return `These are your first, blind ${this.act}s. You can change them; this result is kept.`;
-    const kappa = blind.kappa === null ? "without a value" : number(blind.kappa, ".2f");
-    return `Your first, blind result is kept: ${blind.agreed} of ${blind.cases}, ${number(blind.share, ".0%")}, kappa ${kappa}. Since then you changed ${changed}.`;
+  first({ agreed, cases, share, kappa }: Agreement, changed: number): string {
+    if (!changed) return say(templates.grader_first, this.own);
+    const told = kappa === null ? say(templates.grader_without_value) : number(kappa, ".2f");
+    return say(templates.grader_changed, { agreed, cases, share, kappa: told, changed });
   }
 
   get crossed(): string {
-    return `Your ${this.act}s (rows) and ${this.other}’s (columns)`;
+    return say(templates.grader_crossed, this.own);
   }
 
   summed(weighing: string): string {
-    return `${weighing}, by your ${this.act}s and by ${this.other}’s`;
+    return say(templates.grader_summed, { weighing, ...this.own });
   }
 
   differing(count: number): string {
-    if (!count) return `You and ${this.other} differ on none.`;
-    return `Where your ${this.act}s differ (${count} ${this.noun}${count > 1 ? "s" : ""})`;
+    return say(templates.grader_differing, { n: count, ...this.own });
   }
 
   two(mine: string, theirs: string): string {
-    return `You: ${mine}. ${capital(this.other)}: ${theirs}.`;
+    return say(templates.grader_two, { mine, theirs, ...this.own });
   }
 }

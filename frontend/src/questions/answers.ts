@@ -1,6 +1,8 @@
 // The reader's own answers: how many, take away, bring back, erase.
 import { make } from "../look/dom";
 import * as store from "../kept";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 
 function panel(box: HTMLElement): void {
   const count = make("p", { role: "status" });
@@ -32,7 +34,7 @@ function panel(box: HTMLElement): void {
   file.addEventListener("change", async () => {
     try {
       const added = store.merge(await file.files![0]!.text());
-      message.textContent = `Loaded: ${added} answers added or renewed.`;
+      message.textContent = say(templates.questions_loaded, { added });
     } catch (error) {
       message.textContent = (error as Error).message;
     }

@@ -2,6 +2,8 @@
 import { make } from "../look/dom";
 import { CodeCell } from "./python";
 import * as store from "../kept";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 import { readNumber } from "../look/words";
 
 let serial = 0;
@@ -28,7 +30,7 @@ class Question {
 
   protected tell(right: boolean | null, ...inside: Node[]): void {
     this.status.className = `question-feedback${right === null ? "" : right ? " is-right" : " is-wrong"}`;
-    const lead = right === null ? [] : [make("strong", {}, right ? "✓ Right. " : "✗ Not yet. ")];
+    const lead = right === null ? [] : [make("strong", {}, `${say(right ? templates.questions_right : templates.questions_wrong)} `)];
     this.status.replaceChildren(...lead, ...inside.map((node) => node.cloneNode(true)));
   }
 
@@ -96,8 +98,8 @@ class NumberQuestion extends Question {
     const form = make(
       "form",
       { class: "question-form" },
-      make("label", { for: id }, "Your answer"),
-      make("span", { class: "question-entry" }, this.input, box.dataset.unit ? ` ${box.dataset.unit} ` : " ", make("button", { type: "submit" }, "Check")),
+      make("label", { for: id }, say(templates.questions_your_answer)),
+      make("span", { class: "question-entry" }, this.input, box.dataset.unit ? ` ${box.dataset.unit} ` : " ", make("button", { type: "submit" }, say(templates.questions_check))),
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -110,7 +112,7 @@ class NumberQuestion extends Question {
   private check(): void {
     const value = readNumber(this.input.value);
     if (value === null) {
-      this.tell(null, document.createTextNode(`“${this.input.value}” is not a number. Write it like 12.5.`));
+      this.tell(null, document.createTextNode(`${say(templates.common_not_number, { typed: this.input.value })} ${say(templates.questions_like)}`));
       return;
     }
     store.set(this.key, this.input.value);
@@ -188,9 +190,9 @@ class Call extends Question {
     } else {
       const input = make("input", { id: name, type: "text", inputmode: "decimal", autocomplete: "off", size: "8" });
       this.inputs.push(input);
-      this.form.append(make("label", { for: name }, "Your call"), make("span", { class: "question-entry" }, input, ` ${box.dataset.unit ?? ""}`));
+      this.form.append(make("label", { for: name }, say(templates.questions_your_call)), make("span", { class: "question-entry" }, input, ` ${box.dataset.unit ?? ""}`));
     }
-    this.form.append(make("button", { type: "submit" }, "Commit"));
+    this.form.append(make("button", { type: "submit" }, say(templates.questions_commit)));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.commit();
@@ -202,7 +204,7 @@ class Call extends Question {
   private commit(): void {
     if (this.labels.length) {
       const chosen = this.inputs.findIndex((input) => input.checked);
-      if (chosen < 0) return this.tell(null, document.createTextNode("Choose one first."));
+      if (chosen < 0) return this.tell(null, document.createTextNode(say(templates.questions_choose)));
       store.set(this.key, chosen);
     } else {
       const text = this.inputs[0]!.value;
@@ -210,7 +212,7 @@ class Call extends Question {
       const low = Number(this.box.dataset.low ?? -Infinity);
       const high = Number(this.box.dataset.high ?? Infinity);
       if (value === null || value < low || value > high)
-        return this.tell(null, document.createTextNode(`Write a number${Number.isFinite(low) ? ` from ${low} to ${high}` : ""}.`));
+        return this.tell(null, document.createTextNode(Number.isFinite(low) ? say(templates.questions_a_number_from, { low, high }) : say(templates.questions_a_number)));
       store.set(this.key, text.trim());
     }
     this.refresh();
@@ -230,7 +232,7 @@ class Call extends Question {
       return;
     }
     const day = new Date(kept!.when).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-    this.tell(null, document.createTextNode(`You committed to: ${given} (${day}). It comes back at the end of the chapter.`));
+    this.tell(null, document.createTextNode(say(templates.questions_committed, { given, day })));
     if (yours) {
       yours.textContent = `Your call was: ${given}.`;
       yours.hidden = false;
@@ -239,7 +241,7 @@ class Call extends Question {
 }
 
 export function start(): void {
-  const questions = [...document.querySelectorAll<HTMLElement>(".question")].map((box) => {
+  const asked = [...document.querySelectorAll<HTMLElement>(".question")].map((box) => {
     if (box.classList.contains("question-call")) return new Call(box);
     if (box.dataset.kind === "number") return new NumberQuestion(box);
     if (box.dataset.kind === "code") return new CodeQuestion(box);
@@ -247,6 +249,6 @@ export function start(): void {
   });
   // A question's own save must not rebuild the others under the reader's fingers.
   store.onChange((outside) => {
-    if (outside) for (const question of questions) question.refresh();
+    if (outside) for (const question of asked) question.refresh();
   });
 }

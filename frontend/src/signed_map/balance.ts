@@ -1,4 +1,6 @@
 // Triads, camps and the frustration index of a small map: what the models say in Python; a test holds one against the other.
+import * as templates from "sentences.json";
+import { joined, say } from "../look/sentences";
 
 export type Sign = 1 | 0 | -1;
 export type Signs = Record<string, Sign>;
@@ -50,24 +52,20 @@ export function answer(states: string[], signs: Signs): Answer {
 
 const MOST_NAMED = 3;
 
-function list(names: string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}
-
 // The answer in words.
 export function reading(found: Answer, names: Record<string, string>): string {
   const join = (codes: string[]): string => codes.map((code) => names[code]).join("–");
   const out = found.out.map((tie) => join(tie.split("-")));
-  const camps = found.camps.map((members) => list(members.map((code) => names[code]!)));
+  const camps = found.camps.map((members) => joined(members.map((code) => names[code]!)));
   const bad = found.unbalanced;
   const named = bad.slice(0, MOST_NAMED).map(join);
-  if (bad.length > MOST_NAMED) named.push(`${bad.length - MOST_NAMED} more`);
+  if (bad.length > MOST_NAMED) named.push(say(templates.signed_map_more, { rest: bad.length - MOST_NAMED }));
   return [
-    `Frustration index ${found.index}: ${out.length ? `out of order ${out.length > 1 ? "are" : "is"} ${list(out)}` : "every tie fits"}.`,
-    camps.length > 1 ? `Camps: ${camps.join(" against ")}.` : "All stand in one camp.",
-    ...(found.splits > 1 ? [`This is one of ${found.splits} splits that do equally well.`] : []),
+    say(templates.signed_map_index, { n: out.length, index: found.index, ties: joined(out) }),
+    camps.length > 1 ? say(templates.signed_map_camps, { first: camps[0]!, second: camps[1]! }) : say(templates.signed_map_one_camp),
+    ...(found.splits > 1 ? [say(templates.signed_map_splits, { splits: found.splits })] : []),
     found.triads
-      ? `Balanced triads: ${found.triads - bad.length} of ${found.triads}${bad.length ? `; not balanced: ${list(named)}` : ""}.`
-      : "There is no triad: no three states all have ties.",
+      ? say(templates.signed_map_triads, { n: bad.length, balanced: found.triads - bad.length, triads: found.triads, named: joined(named) })
+      : say(templates.signed_map_no_triad),
   ].join(" ");
 }

@@ -1,6 +1,8 @@
 // The map of friends and foes, for a page and for a notebook: a front-end module in anywidget's form.
 import { answer, pair, pairs, reading, type Sign, type Signs } from "./balance";
 import { make } from "../look/dom";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 
 export interface MapData {
   id: string;
@@ -21,7 +23,7 @@ export interface Model {
   on(name: "change:signs", action: () => void): void;
 }
 
-const WORDS: [Sign, string][] = [[1, "friendly"], [-1, "hostile"], [0, "absent"]];
+const WORDS: [Sign, string][] = [[1, say(templates.signed_map_friendly)], [-1, say(templates.signed_map_hostile)], [0, say(templates.signed_map_absent)]];
 const word = (sign: Sign): string => WORDS.find(([value]) => value === sign)![1];
 const next = (sign: Sign): Sign => (sign === 1 ? -1 : sign === -1 ? 0 : 1);
 
@@ -51,7 +53,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     button.addEventListener("click", () => change({ ...signs }));
     return button;
   });
-  const reset = make("button", { type: "button", class: "explorer-reset" }, "Reset");
+  const reset = make("button", { type: "button", class: "explorer-reset" }, say(templates.common_reset));
   reset.addEventListener("click", () => change({ ...data.signs }));
   const label = make("p", { class: "map-label", id: `${data.id}-scenarios` }, "Scenarios, each with its frustration index");
   const choice = make("div", { class: "explorer-marks", role: "group" }, ...scenarios, reset);

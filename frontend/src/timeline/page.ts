@@ -1,6 +1,8 @@
 // A timeline in a page: chooses among the dots and entries that stand there already, and draws nothing.
 import { share, sharedState } from "../look/address";
 import { make } from "../look/dom";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
 
 interface TimelineData {
   id: string;
@@ -33,13 +35,13 @@ function wake(figure: HTMLElement): void {
   const controls = make("div", { class: "explorer-controls" });
   const groups = data.actors.map(([label, each]) => make("optgroup", { label }, ...each.map(option)));
   const inputs = {
-    span: select("span", "Span", ...data.spans.map(option)),
-    actor: select("actor", "Actor", option(["", "all"]), ...groups),
-    kind: select("kind", "Kind", option(["", "all"]), ...data.kinds.map(option)),
+    span: select("span", say(templates.timeline_span), ...data.spans.map(option)),
+    actor: select("actor", say(templates.timeline_actor), option(["", say(templates.common_all)]), ...groups),
+    kind: select("kind", say(templates.timeline_kind), option(["", say(templates.common_all)]), ...data.kinds.map(option)),
   };
   const known = make("input", { type: "checkbox", id: `${data.id}-known` });
   if (data.known) controls.append(make("label", { for: known.id, class: "timeline-known" }, known, data.known));
-  const reset = make("button", { type: "button", class: "explorer-reset" }, "Reset");
+  const reset = make("button", { type: "button", class: "explorer-reset" }, say(templates.common_reset));
   controls.append(reset);
 
   const message = make("p", { class: "explorer-message", role: "status" });
@@ -175,11 +177,12 @@ function wake(figure: HTMLElement): void {
   if (named) figure.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
-// The twin of Timeline.reading in Python.
+// Chooses the same sentence as Timeline.reading in Python.
 export function reading(dates: string[], of: number): string {
-  if (!dates.length) return "No event fits. Choose otherwise, or press Reset.";
+  if (!dates.length) return say(templates.timeline_nothing);
   const [first, last] = [dates[0]!, dates.at(-1)!];
-  return `${dates.length} of ${of} events${first === last ? `: ${first}` : `, from ${first} to ${last}`}.`;
+  if (first === last) return say(templates.timeline_on, { shown: dates.length, all: of, day: first });
+  return say(templates.timeline_between, { shown: dates.length, all: of, first, last });
 }
 
 export function start(): void {

@@ -29,7 +29,17 @@ _GENERATOR = 0b1000110011
 
 
 class CodeError(ValueError):
-    """A text is no code of forecasts; the message says why, for the reader."""
+    """A text is no code of forecasts; `giants.interact` says so to the reader.
+
+    Attributes:
+        why: "length", "sign", "sum" (a character is wrong or out of place, or the version is another)
+            or "percent".
+        found: what there is to say about it, by name.
+    """
+
+    def __init__(self, why: str, **found: int | str):
+        super().__init__(", ".join([f"text is no code: {why}", *(f"{k} {v!r}" for k, v in found.items())]))
+        self.why, self.found = why, found
 
 
 def to_code(percentages: Sequence[int | None]) -> str:
@@ -71,29 +81,23 @@ def from_code(text: str) -> tuple[int | None, ...]:
     >>> from_code("2H8F-51JF-4D8B-BZZQ")
     Traceback (most recent call last):
     ...
-    giants.evidence.forecast_code.CodeError: This code does not add up: a character is wrong or out of \
-place, or it comes from another version of the book.
+    giants.evidence.forecast_code.CodeError: text is no code: sum
     """
     signs = [sign for sign in text if sign not in _BETWEEN]
     if len(signs) != _LENGTH:
-        raise CodeError(f"A code has {_LENGTH} characters; this has {len(signs)}.")
+        raise CodeError("length", length=_LENGTH, found=len(signs))
     bits = 0
     for place, sign in enumerate(signs, 1):
         if sign not in _VALUES:
-            raise CodeError(
-                f"Character {place} is “{sign}”; a code has digits and letters only, and never U."
-            )
+            raise CodeError("sign", place=place, sign=sign)
         bits = (bits << _SIGN) | _VALUES[sign]
     padded = bits >> _BITS * COUNT + _CHECK
     if padded or _checksum(bits >> _CHECK) != bits & ((1 << _CHECK) - 1):
-        raise CodeError(
-            "This code does not add up: a character is wrong or out of place, or it comes from "
-            "another version of the book."
-        )
+        raise CodeError("sum")
     read = [(bits >> (_CHECK + _BITS * place)) & _EMPTY for place in reversed(range(COUNT))]
     for number, percent in enumerate(read, 1):
         if 100 < percent < _EMPTY:
-            raise CodeError(f"Forecast {number} in this code is {percent}; allowed is 0 to 100.")
+            raise CodeError("percent", number=number, percent=percent)
     return tuple(BLANK if percent == _EMPTY else percent for percent in read)
 
 

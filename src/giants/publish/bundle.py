@@ -29,7 +29,9 @@ DATE = (*identity.book().date.timetuple()[:3], 0, 0, 0)
 def _library() -> dict[str, bytes]:
     frontend.bundle()
     package = ENGINE / "src" / "giants"
-    modules = [f for f in sorted(package.rglob("*.py")) if f.relative_to(package).parts[0] != "publish"]
+    # Modules, and what they read from beside them.
+    found = sorted(f for f in package.rglob("*") if f.suffix in (".py", ".json"))
+    modules = [f for f in found if f.relative_to(package).parts[0] != "publish"]
     files = {f"giants/{f.relative_to(package).as_posix()}": f.read_bytes() for f in modules}
     carried = sorted(f for f in frontend.CARRIED.iterdir() if f.is_file())
     files |= {f"giants/{f.relative_to(package).as_posix()}": f.read_bytes() for f in carried}

@@ -49,9 +49,10 @@ def changed_outputs(
 
 
 def digest(folders: Iterable[str]) -> str:
-    """Give a digest of the code in some folders of the package."""
+    """Give a digest of the code in some folders of the package, and of what it reads from beside it."""
     found = hashlib.sha256()
-    for file in sorted(file for name in folders for file in (PACKAGE / name).rglob("*.py")):
+    files = sorted(file for name in folders for file in (PACKAGE / name).rglob("*"))
+    for file in (file for file in files if file.suffix in (".py", ".json")):
         found.update(file.relative_to(PACKAGE).as_posix().encode() + file.read_bytes())
     return found.hexdigest()
 

@@ -34,12 +34,14 @@ FOLDER = ROOT / "_build" / "executed"
 TIMEOUT = 120
 # What draws and computes; another version may give other numbers or pictures.
 LIBRARIES = ("altair", "numpy", "pandas", "vl-convert-python")
-# Run after a chapter's own cells: which files of ours it has read by then.
+# Run after a chapter's own cells: which files of ours it has read by then, modules and what lies beside them.
 WHAT_WAS_READ = """\
 import json as _json, sys as _sys
+from pathlib import Path as _Path
 from giants.evidence import package as _package
 _modules = [m.__file__ for n, m in _sys.modules.items() if n.partition(".")[0] == "giants"]
-print(_json.dumps({"modules": [f for f in _modules if f], "tables": _package.default().tables_read()}))
+_read = {f for f in _modules if f} | {str(f) for m in _modules if m for f in _Path(m).parent.glob("*.json")}
+print(_json.dumps({"modules": sorted(_read), "tables": _package.default().tables_read()}))
 """
 
 

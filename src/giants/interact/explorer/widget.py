@@ -7,6 +7,7 @@ import ipywidgets as widgets
 from giants.interact.explorer.controls import Control, Slider
 from giants.interact.explorer.figure import Explorer
 from giants.interact.look import words
+from giants.interact.look.sentences import say
 
 
 def explorer_widget(explorer: Explorer) -> widgets.VBox:
@@ -18,7 +19,7 @@ def explorer_widget(explorer: Explorer) -> widgets.VBox:
         for row in [box, *_marks(control, box)]
     ]
     picture, sentence = widgets.HTML(), widgets.HTML()
-    reset = widgets.Button(description="Reset")
+    reset = widgets.Button(description=say("common_reset"))
 
     def show(_: object = None) -> None:
         state = tuple(box.value for box in inputs)

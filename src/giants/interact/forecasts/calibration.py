@@ -6,10 +6,10 @@
 from collections.abc import Sequence
 
 from giants.evidence.forecasts import Band
-from giants.interact.forecasts.words import tidy
+from giants.interact.forecasts.words import tidied, tidy
 from giants.interact.look import theme
+from giants.interact.look.sentences import say
 
-HEADINGS = ("Band", "Forecasts", "Their mean", "Came true", "Share")
 _LEFT, _TOP, _SIDE = 56, 12, 250
 _RADIUS = 8
 _TICKS = range(0, 101, 20)
@@ -18,6 +18,17 @@ _TICKS = range(0, 101, 20)
 def band_name(band: Band) -> str:
     """Write a band's edges."""
     return f"{tidy(100 * band.low, '.0f')}–{tidy(band.high, '.0%')}"
+
+
+def headings() -> list[str]:
+    """Head the columns of `rows`."""
+    return [
+        say("forecasts_band"),
+        say("forecasts_count"),
+        say("forecasts_mean"),
+        say("forecasts_came_true"),
+        say("forecasts_share"),
+    ]
 
 
 def rows(bands: Sequence[Band]) -> list[list[str]]:
@@ -30,16 +41,11 @@ def rows(bands: Sequence[Band]) -> list[list[str]]:
 
 def alt(bands: Sequence[Band]) -> str:
     """Say in words what the picture shows."""
-    seen = [
-        f"{band_name(b)}: {b.count} forecast{'' if b.count == 1 else 's'}, on average {tidy(b.mean, '.0%')}; "
-        f"{b.happened} came true, {tidy(b.share, '.0%')}"
-        for b in bands
-    ]
-    return (
-        "Calibration: the forecasts in each band against the share that came true. "
-        + ". ".join(seen)
-        + ". On the diagonal, as many come true as the forecasts say."
-    )
+    seen = []
+    for b in bands:
+        told = {"mean": tidied(b.mean), "happened": b.happened, "share": tidied(b.share)}
+        seen.append(say("forecasts_band_holds", band=band_name(b), n=b.count, **told))
+    return say("forecasts_picture", bands=". ".join(seen))
 
 
 def svg(bands: Sequence[Band]) -> str:
@@ -64,9 +70,10 @@ def svg(bands: Sequence[Band]) -> str:
         for b in bands
     )
     middle = _TOP + _SIDE // 2
+    across, up = say("forecasts_forecast_percent"), say("forecasts_came_true_percent")
     titles = (
-        f'<text x="{_LEFT + _SIDE // 2}" y="{_TOP + _SIDE + 40}" text-anchor="middle">Forecast, %</text>'
-        f'<text transform="translate(14 {middle})rotate(-90)" text-anchor="middle">Came true, %</text>'
+        f'<text x="{_LEFT + _SIDE // 2}" y="{_TOP + _SIDE + 40}" text-anchor="middle">{across}</text>'
+        f'<text transform="translate(14 {middle})rotate(-90)" text-anchor="middle">{up}</text>'
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 330 310" width="330" height="310" '

@@ -9,10 +9,10 @@ import ipywidgets as widgets
 from giants.evidence.forecasts import CodeError, from_code, icd_word, to_code
 from giants.interact.forecasts.form import ForecastForm
 from giants.interact.forecasts.kept import Forecasts
+from giants.interact.forecasts.words import refusal
 from giants.interact.kept import Answers
+from giants.interact.look.sentences import say
 from giants.interact.look.words import read_number
-
-NOT_YET = "not given yet"
 
 
 class NoPercentage(ValueError):
@@ -37,15 +37,14 @@ def read_percent(text: str) -> int | None:
         return None
     value = read_number(typed)
     if value is None:
-        raise NoPercentage(f"“{typed}” is not a number. Write a whole percentage from 0 to 100, such as 35.")
+        raise NoPercentage(f"{say('common_not_number', typed=typed)} {say('forecasts_a_percentage')}")
     if not 0 <= value <= 100:
-        raise NoPercentage(f"“{typed}” is outside 0 to 100.")
+        raise NoPercentage(say("forecasts_outside", typed=typed))
     if 0 < value < 1:
-        raise NoPercentage(f"Write it as a percentage: {math.floor(100 * value + 0.5)}, not {typed}.")
+        raise NoPercentage(say("forecasts_no_share", percent=math.floor(100 * value + 0.5), typed=typed))
     if value != int(value):
-        raise NoPercentage(
-            f"“{typed}” is not a whole percentage: write {math.floor(value)} or {math.ceil(value)}."
-        )
+        nearest = {"below": math.floor(value), "above": math.ceil(value)}
+        raise NoPercentage(say("forecasts_not_whole", typed=typed, **nearest))
     return int(value)
 
 
@@ -109,11 +108,11 @@ class _Entry:
         self.text.value = text
         self.slider.value = 50 if self.percent is None else self.percent
         self._setting = False
-        blank = "left blank" if self.text.disabled else NOT_YET
+        blank = say("forecasts_left_blank") if self.text.disabled else say("forecasts_not_given")
         said = blank if self.percent is None else icd_word(self.percent)
         if self.problem:
-            still = "" if self.percent is None else f" Your forecast is still {self.percent} %."
-            said = self.problem + still
+            still = [] if self.percent is None else [say("forecasts_still", percent=self.percent)]
+            said = " ".join([self.problem, *still])
         self.told.value = f'<span role="status">{html.escape(said)}</span>'
 
 
@@ -126,14 +125,14 @@ class _Form:
         self.entries = [_Entry(self, number) for number in range(len(form.questions))]
         self.count, self.told = widgets.HTML(), widgets.HTML()
         self.end = widgets.VBox()
-        self.commit_button = _button("Commit", self.ask)
+        self.commit_button = _button(say("forecasts_commit"), self.ask)
         self.anyway = _button("Commit those given", self.commit)
         self.code = widgets.Text(
-            description="A code from before",
+            description=say("forecasts_a_code"),
             style={"description_width": "initial"},
             layout={"width": "22rem"},
         )
-        self.use_button = _button("Use this code", self.use)
+        self.use_button = _button(say("forecasts_use_code"), self.use)
         self._warned = ""
         title = widgets.HTML(f"<b>{html.escape(form.title)}</b>")
         hint = widgets.HTML("<small>A slider that was not moved gives nothing; to give 50, type it.</small>")
@@ -143,9 +142,12 @@ class _Form:
 
     def status(self) -> None:
         given = sum(entry.percent is not None for entry in self.entries)
-        done = "committed" if self.kept.committed() else "given"
-        trouble = f" {self.answers.trouble}" if self.answers.trouble else ""
-        self.count.value = _said(f"{given} of {len(self.entries)} forecasts {done}.{trouble}")
+        counted = {"given": given, "total": len(self.entries)}
+        if self.kept.committed():
+            told = say("forecasts_count_committed", **counted)
+        else:
+            told = say("forecasts_count_given", **counted)
+        self.count.value = _said(f"{told} {self.answers.trouble}".strip())
 
     def refresh(self) -> None:
         committed = self.kept.committed()
@@ -153,7 +155,8 @@ class _Form:
         for entry, percent in zip(self.entries, percents, strict=True):
             entry.fill(percent, closed=bool(committed))
         if committed:
-            self.end.children = [widgets.HTML(_CLOSED.format(code=html.escape(committed[0])))]
+            code = html.escape(committed[0])
+            self.end.children = [widgets.HTML(_CLOSED.format(closed=say("forecasts_closed"), code=code))]
         else:
             self.end.children = [self.commit_button, widgets.HBox([self.code, self.use_button], layout=_WRAP)]
         self.tell("")
@@ -165,19 +168,16 @@ class _Form:
     def ask(self, _: object) -> None:
         wrong = [number for number, entry in enumerate(self.entries, 1) if entry.problem]
         if wrong:
-            self.tell(f"Question {wrong[0]} holds something that is no percentage. Mend or empty it first.")
+            self.tell(say("forecasts_not_percentage", number=wrong[0]))
             return
         missing = [str(number) for number, entry in enumerate(self.entries, 1) if entry.percent is None]
         if not missing:
             self.commit(None)
         elif len(missing) == len(self.entries):
-            self.tell("There is no forecast yet: give at least one.")
+            self.tell(say("forecasts_none_given"))
         else:
-            plural = "questions" if len(missing) > 1 else "question"
-            self.tell(
-                f"Not given yet: {plural} {', '.join(missing)}. A blank is left out of your score. "
-                "To commit the others, press “Commit those given”."
-            )
+            told = say("forecasts_missing", n=len(missing), numbers=", ".join(missing))
+            self.tell(f"{told} To commit the others, press “Commit those given”.")
             self.end.children = [self.commit_button, self.anyway, *self.end.children[-1:]]
 
     def commit(self, _: object) -> None:
@@ -194,7 +194,7 @@ class _Form:
             percents = from_code(self.code.value)
         except CodeError as error:
             self._warned = ""
-            self.tell(f"{error} Nothing was changed.")
+            self.tell(f"{refusal(error)} {say('forecasts_unchanged')}")
             return
         code = to_code(percents)
         lost = sum(
@@ -203,10 +203,7 @@ class _Form:
         )
         if lost and self._warned != code:
             self._warned = code
-            self.tell(
-                f"This code would replace {lost} of the forecasts above. Press “Use this code” once more "
-                "if that is what you want."
-            )
+            self.tell(say("forecasts_replaces", lost=lost))
             return
         for entry, percent in zip(self.entries, percents, strict=True):
             self.kept.keep(entry.id, percent)
@@ -226,7 +223,7 @@ def _said(text: str) -> str:
 
 _WRAP = {"flex_flow": "row wrap"}
 _CLOSED = (
-    '<p style="line-height: 1.5; max-width: 42rem"><b>You have committed.</b> Your forecasts are closed. '
+    '<p style="line-height: 1.5; max-width: 42rem"><b>{closed}</b> Your forecasts are closed. '
     "Write this code down, with the date:</p>"
     '<p style="font-size: 1.2em"><code>{code}</code></p>'
     '<p style="line-height: 1.5; max-width: 42rem">It brings your forecasts back in any notebook, and in '

@@ -15,6 +15,7 @@ from giants.evidence.forecasts import Outcome, Question
 from giants.interact.figure import Figure, island
 from giants.interact.forecasts.words import tidy
 from giants.interact.look.links import link
+from giants.interact.look.sentences import say
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class ForecastScore(Figure, widget="giants.interact.forecasts.score_widget:forec
         items = []
         for question, outcome in zip(self.questions, self.outcomes, strict=True):
             linked = "; ".join(map(link, evidence.ranked(outcome.sources)))
-            said = "Yes" if outcome.outcome else "No"
+            said = say("common_yes") if outcome.outcome else say("common_no")
             added = ", ".join(
                 f"{name[0].lower()}{name[1:]} {tidy(forecasts.brier([p], [outcome.outcome]), '.2f')}"
                 for name, p in self.rules
@@ -98,7 +99,7 @@ class ForecastScore(Figure, widget="giants.interact.forecasts.score_widget:forec
                 f'<li><p class="forecast-question">{html.escape(question.question)}</p>'
                 f"<p><strong>{said}.</strong> {html.escape(outcome.resolution)} "
                 f'<span class="event-sources">({linked})</span></p>'
-                f'<p class="forecast-terms">Squared gap: {added}.</p></li>'
+                f'<p class="forecast-terms">{say("forecasts_gap")}: {added}.</p></li>'
             )
         return items
 

@@ -10,15 +10,9 @@ from giants.evidence.forecasts import CodeError, from_code
 from giants.interact.forecasts import calibration
 from giants.interact.forecasts.kept import Forecasts
 from giants.interact.forecasts.score import ForecastScore
-from giants.interact.forecasts.words import given, sentences, tidy
+from giants.interact.forecasts.words import given, refusal, sentences, tidy
 from giants.interact.kept import Answers
-
-COMMITTED = "These are the forecasts that you committed to."
-DRAFTS = "You have not committed yet: these are your drafts, scored as they stand."
-FROM_CODE = "These are the forecasts of the code that you entered."
-NONE = "No forecasts are kept here. Enter your code, if you wrote one down."
-# So that the picture means what it seems to mean.
-BANDS_NOTE = "A forecast on the edge of two bands belongs to the higher one."
+from giants.interact.look.sentences import say
 
 
 def forecast_score_widget(score: ForecastScore) -> widgets.VBox:
@@ -26,25 +20,27 @@ def forecast_score_widget(score: ForecastScore) -> widgets.VBox:
     kept = Forecasts(Answers(), score.chapter, [question.id for question in score.questions])
     committed, drafts = kept.committed(), kept.drafts()
     code = widgets.Text(
-        description="Score a code", style={"description_width": "initial"}, layout={"width": "22rem"}
+        description=say("forecasts_score_code"),
+        style={"description_width": "initial"},
+        layout={"width": "22rem"},
     )
-    button = widgets.Button(description="Score it")
+    button = widgets.Button(description=say("forecasts_score_it"))
     shown, told = widgets.HTML(), widgets.HTML()
 
     def own() -> None:
         if committed:
-            shown.value = result(score, committed[1], COMMITTED)
+            shown.value = result(score, committed[1], say("forecasts_from_commitment"))
         elif any(percent is not None for percent in drafts):
-            shown.value = result(score, drafts, DRAFTS)
+            shown.value = result(score, drafts, say("forecasts_from_drafts"))
         else:
-            shown.value = f"<p>{NONE}</p>"
+            shown.value = f"<p>{say('forecasts_from_nothing')}</p>"
 
     def use(_: object) -> None:
         told.value = ""
         try:
-            shown.value = result(score, from_code(code.value), FROM_CODE)
+            shown.value = result(score, from_code(code.value), say("forecasts_from_code"))
         except CodeError as error:
-            told.value = f'<p role="status">{html.escape(str(error))}</p>'
+            told.value = f'<p role="status">{html.escape(refusal(error))}</p>'
 
     button.on_click(use)
     own()
@@ -59,14 +55,23 @@ def result(score: ForecastScore, percentages: Sequence[int | None], whose: str) 
     shares, settled = given(percentages, score.happened)
     if shares:
         bands = forecasts.calibration(shares, settled)
-        parts.append(_table(PARTS_HEADINGS, parts_rows(score, percentages)))
+        parts.append(_table(parts_headings(), parts_rows(score, percentages)))
         art = calibration.svg(bands)
         parts.append(f'<div role="img" aria-label="{html.escape(calibration.alt(bands))}">{art}</div>')
-        parts.append(_table(calibration.HEADINGS, calibration.rows(bands)) + f"<p>{BANDS_NOTE}</p>")
+        # So that the picture means what it seems to mean.
+        edge = f"<p>{say('forecasts_edge')}</p>"
+        parts.append(_table(calibration.headings(), calibration.rows(bands)) + edge)
     return "".join(parts)
 
 
-PARTS_HEADINGS = ("Question", "Your forecast", "Came true", "Squared gap")
+def parts_headings() -> list[str]:
+    """Head the columns of `parts_rows`."""
+    return [
+        say("forecasts_question"),
+        say("forecasts_yours"),
+        say("forecasts_came_true"),
+        say("forecasts_gap"),
+    ]
 
 
 def parts_rows(score: ForecastScore, percentages: Sequence[int | None]) -> list[list[str]]:
@@ -77,8 +82,8 @@ def parts_rows(score: ForecastScore, percentages: Sequence[int | None]) -> list[
         rows.append(
             [
                 f"{number}. {score.questions[number - 1].question}",
-                "blank" if missing else tidy(percent / 100, ".0%"),
-                "Yes" if happened else "No",
+                say("forecasts_blank") if missing else tidy(percent / 100, ".0%"),
+                say("common_yes") if happened else say("common_no"),
                 "–" if missing else tidy(forecasts.brier([percent / 100], [happened]), ".3f"),
             ]
         )

@@ -1,9 +1,11 @@
-"""What a reader's forecasts were worth, in sentences; `frontend/src/forecasts/words.ts` is the twin."""
+"""What a reader's forecasts were worth, in sentences; `frontend/src/forecasts/words.ts` chooses the same."""
 
 from collections.abc import Sequence
 
 from giants.evidence import forecasts
+from giants.evidence.forecasts import CodeError
 from giants.interact.look import words
+from giants.interact.look.sentences import say
 
 Percentages = Sequence[int | None]
 
@@ -14,7 +16,12 @@ def tidy(value: float, spec: str) -> str:
     >>> tidy((0.35 - 0) ** 2, ".3f")
     '0.123'
     """
-    return words.number(round(value, 9), spec)
+    return words.number(tidied(value), spec)
+
+
+def tidied(value: float) -> float:
+    """Take away what arithmetic leaves behind the ninth decimal."""
+    return round(value, 9)
 
 
 def given(percentages: Percentages, happened: Sequence[bool]) -> tuple[list[float], list[bool]]:
@@ -39,64 +46,52 @@ def sentences(percentages: Percentages, happened: Sequence[bool]) -> tuple[str, 
     """
     shares, settled = given(percentages, happened)
     if not shares:
-        return ("There is no forecast to score yet.",)
+        return (say("forecasts_nothing_to_score"),)
     n, blank = len(shares), len(percentages) - len(shares)
     score = forecasts.brier(shares, settled)
     rate = forecasts.base_rate(happened)
     even = forecasts.brier([0.5] * n, settled)
     base = forecasts.brier([rate] * n, settled)
-    parts = forecasts.murphy(shares, settled)
     swing = max(abs(1 - 2 * p) for p in shares) / n
+    rules = {"even": tidied(even), "rate": tidied(rate), "base": tidied(base)}
     return (
-        f"Your Brier score is {tidy(score, '.3f')}, over {_count(n, 'forecast')}." + _blanks(blank),
-        f"On the same questions, always saying {tidy(0.5, '.0%')} scores {tidy(even, '.3f')}, and always "
-        f"saying the base rate, {tidy(rate, '.0%')}, scores {tidy(base, '.3f')}. A lower score is better: "
-        f"yours is {_beside(score, even, base)}.",
-        f"{_few(n)}: with a single outcome the other way, your score could have moved by up to "
-        f"{tidy(swing, '.3f')}.",
-        f"The score is the reliability, {tidy(parts.reliability, '.3f')}, minus the resolution, "
-        f"{tidy(parts.resolution, '.3f')}, plus the uncertainty, {tidy(parts.uncertainty, '.3f')}. "
-        + _alone(parts.groups, n),
+        " ".join([say("forecasts_score", n=n, score=tidied(score)), *_not_counted(blank)]),
+        say("forecasts_rules", beside=_beside(score, even, base), **rules),
+        say("forecasts_swing", n=n, swing=tidied(swing)),
+        " ".join(_parts(shares, settled)),
     )
 
 
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}{'' if n == 1 else 's'}"
+def refusal(error: CodeError) -> str:
+    """Say what is wrong with a code.
+
+    >>> refusal(CodeError("length", length=16, found=3))
+    'A code has 16 characters; this has 3.'
+    """
+    return say(f"forecast_code_{error.why}", **error.found)
 
 
-def _blanks(blank: int) -> str:
-    if not blank:
-        return ""
-    return (
-        " The question left blank does not count."
-        if blank == 1
-        else (f" The {blank} questions left blank do not count.")
-    )
+def _not_counted(blank: int) -> list[str]:
+    return [say("forecasts_not_counted", n=blank)] if blank else []
 
 
 def _beside(score: float, even: float, base: float) -> str:
     first, second = _than(score, even), _than(score, base)
     if first == second:
-        return f"{first} both"
-    return f"{first} the first and {second} the second"
+        return say("forecasts_both", than=first)
+    return say("forecasts_each", first=first, second=second)
 
 
 def _than(score: float, other: float) -> str:
-    apart = round(score - other, 9)
-    return "as good as" if apart == 0 else "better than" if apart < 0 else "worse than"
+    apart = tidied(score - other)
+    if apart == 0:
+        return say("forecasts_as_good")
+    return say("forecasts_better") if apart < 0 else say("forecasts_worse")
 
 
-def _few(n: int) -> str:
-    return "One forecast says little" if n == 1 else f"{n} forecasts are few"
-
-
-def _alone(groups: int, n: int) -> str:
-    if groups == n:
-        return (
-            "You gave no probability twice, so each forecast is a group of its own, and the parts tell "
-            "no more than the score does."
-        )
-    return (
-        f"You gave {groups} different probabilit{'y' if groups == 1 else 'ies'}; forecasts of equal "
-        "probability form a group."
-    )
+def _parts(shares: Sequence[float], settled: Sequence[bool]) -> list[str]:
+    parts = forecasts.murphy(shares, settled)
+    each = {name: tidied(getattr(parts, name)) for name in ("reliability", "resolution", "uncertainty")}
+    alone = parts.groups == len(shares)
+    groups = say("forecasts_alone") if alone else say("forecasts_groups", n=parts.groups)
+    return [say("forecasts_parts", **each), groups]

@@ -12,6 +12,7 @@ from giants.interact.grader.comparison import FEWEST
 from giants.interact.grader.figure import FIRST, Grader, literal
 from giants.interact.kept import Answers
 from giants.interact.look import words
+from giants.interact.look.sentences import say
 
 STYLE = "line-height: 1.5; max-width: 42rem"
 Labels = dict[str, str]
@@ -30,7 +31,7 @@ class _Form:
         self.progress, self.result = widgets.HTML(), widgets.HTML()
         given = self.given()
         choices = {case.id: self.choice(case.id, given.get(case.id, "")) for case in grader.cases}
-        button = widgets.Button(description="Compare")
+        button = widgets.Button(description=say("grader_compare"))
         button.on_click(self.compare)
         head = [f"<b>{literal(grader.title)}</b>", f"<p>{literal(grader.intro)}</p>", grader.scale()]
         head.append(f"<p>{literal(grader.words.blind)}</p>")
@@ -40,10 +41,11 @@ class _Form:
 
     def choice(self, id: str, value: str) -> widgets.Dropdown:
         """Make the list to choose from; what is chosen is kept at once."""
+        options = [(word, value) for value, word in self.grader.names.items()]
         box = widgets.Dropdown(
-            options=[("choose …", ""), *((word, value) for value, word in self.grader.names.items())],
+            options=[(say("grader_choose"), ""), *options],
             value=value,
-            description=f"Your {self.grader.act} for {id}",
+            description=self.grader.words.choice(id),
             style={"description_width": "initial"},
             layout={"width": "98%", "max_width": "34rem"},
         )
@@ -80,14 +82,14 @@ class _Form:
         self.show()
 
     def show(self) -> None:
-        given, blind, say = self.given(), self.blind(), self.grader.words
+        given, blind, told = self.given(), self.blind(), self.grader.words
         if len(blind) < FEWEST:
-            self.tell(say.progress(len(given)))
+            self.tell(told.progress(len(given)))
             self.result.value = ""
             return
         now = {id: given.get(id, value) for id, value in blind.items()}
         fresh = len(given.keys() - blind.keys())
-        self.tell(say.progress(len(given), self.grader.compare(now).agreement, fresh))
+        self.tell(told.progress(len(given), self.grader.compare(now).agreement, fresh))
         self.result.value = result_html(self.grader, now, blind)
 
     def tell(self, text: str) -> None:
@@ -103,32 +105,32 @@ def result_html(grader: Grader, now: Mapping[str, str], blind: Mapping[str, str]
         now: the reader's labels of the cases compared.
         blind: the same cases' labels before anything of the other's was shown.
     """
-    found, say = grader.compare(now), grader.words
+    found, told = grader.compare(now), grader.words
     others = {case.id: case.label for case in grader.cases}
     first = agreement(list(blind.values()), [others[id] for id in blind])
     changed = sum(now[id] != value for id, value in blind.items())
     used = {label.value: label.short or label.word for label in grader.labels if label.value in found.labels}
     counts = [[str(found.counts.get((mine, theirs), 0)) for theirs in used] for mine in used]
     parts = [
-        f"<p><b>{literal(say.title)}</b></p>",
-        f"<p>{literal(say.reading(found.agreement))}</p>",
-        f"<p>{literal(say.first(first, changed))}</p>",
-        _table(say.crossed, list(used.values()), list(used.values()), counts),
+        f"<p><b>{literal(told.title)}</b></p>",
+        f"<p>{literal(told.reading(found.agreement))}</p>",
+        f"<p>{literal(told.first(first, changed))}</p>",
+        _table(told.crossed, list(used.values()), list(used.values()), counts),
     ]
     if found.sums:
-        head = ["Yours", f"{say.capital(grader.other)}’s", "Difference"]
+        head = [say("grader_yours"), told.of_other, say("grader_difference")]
         sums = [
             [words.number(value, "+.1f") for value in (mine, theirs, mine - theirs)]
             for mine, theirs in found.sums.values()
         ]
-        parts.append(_table(say.summed(grader.weighing), head, list(found.sums), sums))
-    parts.append(f"<p><b>{literal(say.differing(len(found.differing)))}</b></p>")
+        parts.append(_table(told.summed(grader.weighing), head, list(found.sums), sums))
+    parts.append(f"<p><b>{literal(told.differing(len(found.differing)))}</b></p>")
     items = []
     for case in grader.cases:
         if case.id in found.differing:
-            two = say.two(grader.names[now[case.id]], grader.names[case.label])
-            told = f"<b>{case.id}</b> {literal(case.text)} <b>{literal(two)}</b> {literal(case.why)}"
-            items.append(f"<li>{told}</li>")
+            two = told.two(grader.names[now[case.id]], grader.names[case.label])
+            item = f"<b>{case.id}</b> {literal(case.text)} <b>{literal(two)}</b> {literal(case.why)}"
+            items.append(f"<li>{item}</li>")
     return f'<div style="{STYLE}">{"".join(parts)}<ul>{"".join(items)}</ul></div>'
 
 

@@ -1,6 +1,6 @@
 """What a grader says: how far the reader has got, and how far reader and other agree.
 
-`frontend/src/grader/words.ts` is this file's twin; `tests/browser/test_grader.py` holds one
+`frontend/src/grader/words.ts` chooses the same sentences; `tests/browser/test_grader.py` holds one
 against the other.
 """
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from giants.evidence.agreement import Agreement
 from giants.interact.grader.comparison import FEWEST
 from giants.interact.look import words
+from giants.interact.look.sentences import say
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,15 @@ class GraderWords:
     total: int
 
     @property
+    def own(self) -> dict[str, object]:
+        """What the grader's sentences may name; with a capital letter where one begins with it."""
+        named = {"Act": self.capital(self.act), "Other": self.capital(self.other)}
+        return {"noun": self.noun, "act": self.act, "other": self.other, "total": self.total} | named
+
+    @property
     def title(self) -> str:
         """The heading of the result."""
-        return f"Your {self.act}s and {self.other}’s"
+        return say("grader_title", **self.own)
 
     @property
     def others(self) -> str:
@@ -39,15 +46,21 @@ class GraderWords:
         >>> GraderWords("claim", "grade", "the ledger", 16).others
         'The ledger’s grades, with reasons'
         """
-        return f"{self.capital(self.other)}’s {self.act}s, with reasons"
+        return f"{self.of_other} {self.act}s, with reasons"
+
+    @property
+    def of_other(self) -> str:
+        """The heading of the other's numbers."""
+        return say("grader_of_other", **self.own)
 
     @property
     def blind(self) -> str:
         """What the reader is told before the first choice."""
-        return (
-            f"Choose a {self.act} for each {self.noun}. It is kept at once. "
-            f"Nothing of {self.other}’s {self.act}s is shown before you compare."
-        )
+        return say("grader_blind", **self.own)
+
+    def choice(self, id: str) -> str:
+        """Name the choice of a case's label."""
+        return say("grader_choice", id=id, **self.own)
 
     def progress(self, given: int, compared: Agreement | None = None, fresh: int = 0) -> str:
         """Say how many cases have a label, and what a comparison would take or took.
@@ -60,18 +73,18 @@ class GraderWords:
         >>> GraderWords("claim", "grade", "the ledger", 16).progress(5)
         'Graded: 5 of 16 claims. If you compare now, these alone are compared; the others stay blind.'
         """
-        parts = [f"{self.capital(self.act)}d: {given} of {self.total} {self.noun}s."]
+        parts = [say("grader_given", given=given, **self.own)]
         if compared:
-            parts.append(f"Compared: {compared.cases}, of which you agree on {compared.agreed}.")
-            parts += [f"Not compared yet: {fresh}."] if fresh else []
+            parts.append(say("grader_compared", cases=compared.cases, agreed=compared.agreed))
+            parts += [say("grader_not_compared", fresh=fresh)] if fresh else []
         elif FEWEST <= given < self.total:
-            parts.append("If you compare now, these alone are compared; the others stay blind.")
+            parts.append(say("grader_these_alone"))
         return " ".join(parts)
 
     @property
     def too_few(self) -> str:
         """What stands in the way of a comparison."""
-        return f"To compare, {self.act} at least two {self.noun}s."
+        return say("grader_too_few", **self.own)
 
     def reading(self, found: Agreement) -> str:
         """Say how far reader and other agree.
@@ -82,20 +95,14 @@ class GraderWords:
         You and the ledger agree on 1 of 2: 50 %. Two graders with these habits would agree on 25 % by \
 chance alone. Cohen’s kappa is 0.33; 0 is what chance would give, 1 is full agreement.
         """
-        partly = f"Compared are the {found.cases} {self.noun}s that you {self.act}d, of {self.total}. "
-        kappa = (
-            f"Cohen’s kappa has no value here: you and {self.other} gave all of them one and the same "
-            f"{self.act}."
-            if found.kappa is None
-            else f"Cohen’s kappa is {words.number(found.kappa, '.2f')}; 0 is what chance would give, "
-            "1 is full agreement."
-        )
-        return (
-            (partly if found.cases < self.total else "")
-            + f"You and {self.other} agree on {found.agreed} of {found.cases}: "
-            f"{words.number(found.share, '.0%')}. Two {self.act}rs with these habits would agree on "
-            f"{words.number(found.by_chance, '.0%')} by chance alone. {kappa}"
-        )
+        of = self.own | {"agreed": found.agreed, "cases": found.cases}
+        parts = [say("grader_partly", **of)] if found.cases < self.total else []
+        parts.append(say("grader_agree", share=found.share, chance=found.by_chance, **of))
+        if found.kappa is None:
+            parts.append(say("grader_no_kappa", **of))
+        else:
+            parts.append(say("grader_kappa", kappa=found.kappa))
+        return " ".join(parts)
 
     def first(self, blind: Agreement, changed: int) -> str:
         """Say what the blind labels gave, and how many were changed since.
@@ -106,27 +113,23 @@ chance alone. Cohen’s kappa is 0.33; 0 is what chance would give, 1 is full ag
         Your first, blind result is kept: 1 of 2, 50 %, kappa 0.33. Since then you changed 1.
         """
         if not changed:
-            return f"These are your first, blind {self.act}s. You can change them; this result is kept."
-        kappa = "without a value" if blind.kappa is None else words.number(blind.kappa, ".2f")
-        return (
-            f"Your first, blind result is kept: {blind.agreed} of {blind.cases}, "
-            f"{words.number(blind.share, '.0%')}, kappa {kappa}. Since then you changed {changed}."
-        )
+            return say("grader_first", **self.own)
+        kappa = say("grader_without_value") if blind.kappa is None else words.number(blind.kappa, ".2f")
+        of = {"agreed": blind.agreed, "cases": blind.cases, "share": blind.share}
+        return say("grader_changed", kappa=kappa, changed=changed, **of)
 
     @property
     def crossed(self) -> str:
         """The caption of the table of counts."""
-        return f"Your {self.act}s (rows) and {self.other}’s (columns)"
+        return say("grader_crossed", **self.own)
 
     def summed(self, weighing: str) -> str:
         """Write the caption of the table of sums."""
-        return f"{weighing}, by your {self.act}s and by {self.other}’s"
+        return say("grader_summed", weighing=weighing, **self.own)
 
     def differing(self, number: int) -> str:
         """Write the heading of the cases with two labels."""
-        if not number:
-            return f"You and {self.other} differ on none."
-        return f"Where your {self.act}s differ ({number} {self.noun}{'s' if number > 1 else ''})"
+        return say("grader_differing", n=number, **self.own)
 
     def two(self, mine: str, theirs: str) -> str:
         """Put the two labels of a case side by side.
@@ -134,7 +137,7 @@ chance alone. Cohen’s kappa is 0.33; 0 is what chance would give, 1 is full ag
         >>> GraderWords("claim", "grade", "the ledger", 16).two("imprecise", "contradicted")
         'You: imprecise. The ledger: contradicted.'
         """
-        return f"You: {mine}. {self.capital(self.other)}: {theirs}."
+        return say("grader_two", mine=mine, theirs=theirs, **self.own)
 
     @staticmethod
     def capital(text: str) -> str:

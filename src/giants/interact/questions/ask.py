@@ -19,6 +19,7 @@ from IPython.display import HTML
 
 from giants.evidence.errors import UnknownId
 from giants.interact.kept import Answers
+from giants.interact.look.sentences import say
 from giants.interact.look.words import read_number
 from giants.interact.questions.checks import check_calls
 
@@ -120,7 +121,7 @@ class Questions:
             giants.interact.kept.UnreadableAnswers: it holds no answers; nothing was changed.
         """
         added = self.answers.load(file)
-        text = f"Loaded: {added} answers added or renewed. Run the cells of the questions again to see them."
+        text = f"{say('questions_loaded', added=added)} Run the cells of the questions again to see them."
         return HTML(f"<p>{text}</p>{self._trouble()}")
 
     # For the questions' inputs
@@ -193,8 +194,8 @@ class _Number(_Input):
 
     def __init__(self, questions: Questions, question: Data):
         super().__init__(questions, question)
-        self.field, entry = _field(question, "Your answer", self.kept)
-        button = widgets.Button(description="Check")
+        self.field, entry = _field(question, say("questions_your_answer"), self.kept)
+        button = widgets.Button(description=say("questions_check"))
         button.on_click(self.check)
         # Enter must work as well; with this, the value changes on Enter and when the field is left.
         self.field.continuous_update = False
@@ -206,8 +207,8 @@ class _Number(_Input):
     def check(self, _: object) -> None:
         value = read_number(self.field.value)
         if value is None:
-            typed = _literal(self.field.value)
-            self.tell(f"“{typed}” is not a number. Write it like 12.5.", None)
+            refused = say("common_not_number", typed=_literal(self.field.value))
+            self.tell(f"{refused} {say('questions_like')}", None)
             return
         trouble = "" if self.kept == self.field.value else self.keep(self.field.value)
         self.show(value, trouble)
@@ -235,13 +236,13 @@ class _Call(_Input):
 
     def __init__(self, questions: Questions, question: Data):
         super().__init__(questions, question)
-        button = widgets.Button(description="Commit")
+        button = widgets.Button(description=say("questions_commit"))
         button.on_click(self.commit)
         if question["kind"] == "choice":
             self.input = _radio(question, None)
             self.form = widgets.VBox([self.input, button])
         else:
-            self.input, entry = _field(question, "Your call", None)
+            self.input, entry = _field(question, say("questions_your_call"), None)
             self.form = widgets.HBox([*entry, button])
         self.show()
 
@@ -255,13 +256,15 @@ class _Call(_Input):
 
     def _problem(self, given: Any) -> str:
         if self.question["kind"] == "choice":
-            return "Choose one first." if given is None else ""
+            return say("questions_choose") if given is None else ""
         low, high = self.question["low"], self.question["high"]
         value = read_number(given)
         low_enough = value is not None and (high is None or value <= high)
         if low_enough and (low is None or value >= low):
             return ""
-        return "Write a number" + (f" from {low:g} to {high:g}." if None not in (low, high) else ".")
+        if None in (low, high):
+            return say("questions_a_number")
+        return say("questions_a_number_from", low=f"{low:g}", high=f"{high:g}")
 
     def show(self, trouble: str = "") -> None:
         kept = self.questions.answers.get(self.questions.key(self.question["id"]))
@@ -269,9 +272,8 @@ class _Call(_Input):
             self.box.children = [self.form, self.told]
             return
         self.box.children = [self.told]
-        shown = _shown(self.question, kept["given"])
-        again = "It comes back at the end of the chapter."
-        self.tell(f"You committed to: <strong>{shown}</strong> ({_day(kept)}). {again}{trouble}", None)
+        shown = f"<strong>{_shown(self.question, kept['given'])}</strong>"
+        self.tell(say("questions_committed", given=shown, day=_day(kept)) + trouble, None)
 
 
 def _radio(question: Data, kept: Any) -> widgets.RadioButtons:
@@ -281,7 +283,7 @@ def _radio(question: Data, kept: Any) -> widgets.RadioButtons:
     return widgets.RadioButtons(
         options=options,
         value=kept if known else None,
-        description="Your answer",
+        description=say("questions_your_answer"),
         orientation="horizontal",
         style={"description_width": "initial"},
         layout={"width": "auto"},
@@ -300,7 +302,8 @@ def _field(question: Data, label: str, kept: Any) -> tuple[widgets.Text, list[wi
 
 
 def _say(text: str, right: bool | None) -> str:
-    lead = "" if right is None else "<strong>✓ Right.</strong> " if right else "<strong>✗ Not yet.</strong> "
+    judged = say("questions_right") if right else say("questions_wrong")
+    lead = "" if right is None else f"<strong>{judged}</strong> "
     # The lead belongs into the first paragraph of the feedback.
     joined = text.replace("<p>", f"<p>{lead}", 1) if text.startswith("<p>") else lead + text
     return f'<div role="status" style="line-height: 1.5; max-width: 42rem">{joined}</div>'

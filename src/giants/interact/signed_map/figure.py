@@ -14,9 +14,10 @@ from typing import Any
 
 from giants.interact.figure import Figure, island
 from giants.interact.look import theme
+from giants.interact.look.sentences import joined, say
 
 STATIC_FILES = Path(__file__).parents[1] / "static"
-WORDS = {1: "friendly", -1: "hostile", 0: "absent"}
+WORDS = {1: say("signed_map_friendly"), -1: say("signed_map_hostile"), 0: say("signed_map_absent")}
 # So many triads out of balance are named in the sentence.
 MOST_NAMED = 3
 # The front end tries every split at each change.
@@ -116,25 +117,26 @@ class SignedMapFigure(Figure, widget="giants.interact.signed_map.widget:map_widg
         return "–".join(self.states[code] for code in codes)
 
     def reading(self, signs: Signs) -> str:
-        """Say what the map shows; the twin of `reading` in `frontend/src/signed_map/balance.ts`."""
+        """Say what the map shows, as `reading` in `frontend/src/signed_map/balance.ts` does."""
         found = self.answer(tuple(self.states), signs)
         out = [self.tie(pair) for pair in found.out]
-        camps = [_list([self.states[code] for code in members]) for members in found.camps]
+        camps = [joined([self.states[code] for code in members]) for members in found.camps]
         named = [self.tie(triad) for triad in found.unbalanced[:MOST_NAMED]]
         if len(found.unbalanced) > MOST_NAMED:
-            named.append(f"{len(found.unbalanced) - MOST_NAMED} more")
-        parts = [
-            f"Frustration index {found.index}: "
-            + (f"out of order {'are' if len(out) > 1 else 'is'} {_list(out)}." if out else "every tie fits."),
-            f"Camps: {' against '.join(camps)}." if len(camps) > 1 else "All stand in one camp.",
-        ]
-        if found.splits > 1:
-            parts.append(f"This is one of {found.splits} splits that do equally well.")
-        if found.triads:
-            bad = f"; not balanced: {_list(named)}" if named else ""
-            parts.append(f"Balanced triads: {found.triads - len(found.unbalanced)} of {found.triads}{bad}.")
+            named.append(say("signed_map_more", rest=len(found.unbalanced) - MOST_NAMED))
+        parts = [say("signed_map_index", n=len(out), index=found.index, ties=joined(out))]
+        if len(camps) > 1:
+            parts.append(say("signed_map_camps", first=camps[0], second=camps[1]))
         else:
-            parts.append("There is no triad: no three states all have ties.")
+            parts.append(say("signed_map_one_camp"))
+        if found.splits > 1:
+            parts.append(say("signed_map_splits", splits=found.splits))
+        if found.triads:
+            bad = {"n": len(found.unbalanced), "named": joined(named)}
+            balanced = found.triads - len(found.unbalanced)
+            parts.append(say("signed_map_triads", balanced=balanced, triads=found.triads, **bad))
+        else:
+            parts.append(say("signed_map_no_triad"))
         meaning = [
             f"{p.name}. {p.meaning}" for p in self.presets if self._full(p.signs) == self._full(signs)
         ][:1]
@@ -271,10 +273,6 @@ def written(signs: Signs) -> dict[str, int]:
     {'CHN-KOR': 1}
     """
     return {"-".join(pair): sign for pair, sign in signs.items()}
-
-
-def _list(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def _head(text: str) -> str:

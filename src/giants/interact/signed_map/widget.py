@@ -5,6 +5,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from giants.interact.look.sentences import say
 from giants.interact.signed_map.figure import KEY, STATIC_FILES, WORDS, SignedMapFigure, Signs, written
 
 
@@ -66,7 +67,8 @@ def dropdowns(figure: SignedMapFigure) -> widgets.VBox:
         show()
 
     buttons = []
-    for name, to in [*((preset.name, preset.signs) for preset in figure.presets), ("Reset", figure.signs)]:
+    states = [(preset.name, preset.signs) for preset in figure.presets]
+    for name, to in [*states, (say("common_reset"), figure.signs)]:
         button = widgets.Button(description=name, layout={"width": "auto"})
         button.on_click(lambda _, to=to: put(to))
         buttons.append(button)

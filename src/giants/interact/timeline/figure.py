@@ -16,6 +16,7 @@ from giants.evidence import Event
 from giants.interact.figure import Figure, island
 from giants.interact.look.dates import written
 from giants.interact.look.links import link
+from giants.interact.look.sentences import say
 from giants.interact.timeline import picture
 from giants.interact.timeline.picture import KINDS, Span, kind
 
@@ -133,12 +134,13 @@ class Timeline(Figure, widget="giants.interact.timeline.widget:timeline_widget")
     # Words
 
     def reading(self, events: Sequence[Event]) -> str:
-        """Say how many events are shown and from when to when; its twin is in `timeline/page.ts`."""
+        """Say how many events are shown and from when to when, as `reading` in `timeline/page.ts` does."""
         if not events:
-            return "No event fits. Choose otherwise, or press Reset."
+            return say("timeline_nothing")
         first, last = written(events[0].date), written(events[-1].date)
-        when = f": {first}" if first == last else f", from {first} to {last}"
-        return f"{len(events)} of {len(self.events)} events{when}."
+        if first == last:
+            return say("timeline_on", shown=len(events), all=len(self.events), day=first)
+        return say("timeline_between", shown=len(events), all=len(self.events), first=first, last=last)
 
     def described(self, span: Span) -> str:
         """Say in words what the picture of a span holds."""

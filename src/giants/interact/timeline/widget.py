@@ -4,18 +4,20 @@ import html
 
 import ipywidgets as widgets
 
+from giants.interact.look.sentences import say
 from giants.interact.timeline.figure import Timeline
 from giants.interact.timeline.picture import Span
 
 
 def timeline_widget(timeline: Timeline) -> widgets.VBox:
     """Build the choices, the picture, the sentence and the list, and join them."""
-    span = _dropdown("Span", [(span.name, span) for span in timeline.spans])
+    span = _dropdown(say("timeline_span"), [(span.name, span) for span in timeline.spans])
     named = [(name, key) for each in timeline.actors().values() for key, name in each.items()]
-    actor = _dropdown("Actor", [("all", ""), *named])
-    kind = _dropdown("Kind", [("all", ""), *((name, key) for key, name in timeline.kinds().items())])
+    actor = _dropdown(say("timeline_actor"), [(say("common_all"), ""), *named])
+    kinds = [(name, key) for key, name in timeline.kinds().items()]
+    kind = _dropdown(say("timeline_kind"), [(say("common_all"), ""), *kinds])
     known = widgets.Checkbox(value=False, description=timeline.known_label(), indent=False)
-    reset = widgets.Button(description="Reset")
+    reset = widgets.Button(description=say("common_reset"))
     picture, sentence, listed = widgets.HTML(), widgets.HTML(), widgets.HTML()
     inputs = [span, actor, kind, *([known] if timeline.known_until else [])]
 
