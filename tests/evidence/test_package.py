@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giants import evidence
-from giants.evidence import cells, draft, package
+from giants.evidence import cells, draft, identity, package
 from giants.evidence.seal import seal
 
 DATA = package.find_folder()
@@ -187,14 +187,14 @@ def test_rows_may_be_changed_without_harm():
 
 
 def test_an_installed_package_brings_its_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    module = tmp_path / "site" / "giants" / "evidence" / "package.py"
-    monkeypatch.setattr(package, "__file__", str(module))
-    with pytest.raises(FileNotFoundError, match=r"no datapackage\.json in"):
+    inside = tmp_path / "site" / "giants"
+    monkeypatch.delenv(identity.OTHER, raising=False)
+    monkeypatch.setattr(identity, "__file__", str(inside / "evidence" / "identity.py"))
+    with pytest.raises(FileNotFoundError, match=r"no book\.toml in"):
         package.find_folder()
-    inside = tmp_path / "site" / "giants" / "data"
     inside.mkdir(parents=True)
-    (inside / "datapackage.json").write_text("{}", encoding="utf-8")
-    assert package.find_folder() == inside
+    (inside / identity.FILE).write_text("", encoding="utf-8")
+    assert package.find_folder() == inside / "data"
 
 
 def test_only_the_standard_library_is_needed():
