@@ -5,7 +5,7 @@ import re
 import pytest
 
 from giants import evidence
-from giants.interact.explorer import figure as explorer
+from giants.interact.explorer import payload
 from giants.interact.look import words
 from giants.labs import reading_the_news_figures as labs
 from giants.publish.build import ROOT
@@ -13,7 +13,7 @@ from giants.publish.build import ROOT
 
 def test_figure_opens_whole_and_within_its_axes():
     assert "data-explorer" in labs.chance.html(live=True)
-    assert sum(len(numbers) for _, numbers in labs.chance.payload()["states"]) <= explorer.MOST_NUMBERS
+    assert sum(len(numbers) for _, numbers in labs.chance.payload()["states"]) <= payload.MOST_NUMBERS
 
 
 def test_the_filter_is_the_one_the_page_states():

@@ -3,7 +3,7 @@
 import pytest
 
 from giants.balancing.signals import POOLING, SEMI_SEPARATING, SEPARATING, SILENCE
-from giants.interact.explorer import figure as explorer
+from giants.interact.explorer import payload
 from giants.interact.look import words
 from giants.labs import signals as labs
 
@@ -18,7 +18,7 @@ def test_labs_open_whole_and_within_their_axes(lab):
 
 
 def test_labs_of_the_page_stay_within_its_numbers():
-    assert sum(len(n) for _, n in labs.play.payload()["states"]) <= explorer.MOST_NUMBERS
+    assert sum(len(n) for _, n in labs.play.payload()["states"]) <= payload.MOST_NUMBERS
 
 
 @pytest.mark.parametrize(

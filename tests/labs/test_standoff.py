@@ -3,7 +3,7 @@
 import pytest
 
 from giants.balancing import standoff
-from giants.interact.explorer import figure as explorer
+from giants.interact.explorer import payload
 from giants.interact.look import words
 from giants.labs import standoff as labs
 
@@ -23,7 +23,7 @@ def test_labs_open_whole_and_within_their_axes(lab):
 
 def test_labs_of_the_page_stay_within_its_numbers():
     columns = [column for lab in LABS for column in lab.payload()["states"]]
-    assert sum(len(numbers) for _, numbers in columns) <= explorer.MOST_NUMBERS
+    assert sum(len(numbers) for _, numbers in columns) <= payload.MOST_NUMBERS
 
 
 def test_two_conditions_leave_no_meeting():

@@ -149,7 +149,7 @@ def test_wrong_in_the_built_page(way):
 
 
 def test_too_many_numbers(monkeypatch):
-    monkeypatch.setattr("giants.interact.explorer.figure.MOST_NUMBERS", 10)
+    monkeypatch.setattr("giants.interact.explorer.payload.MOST_NUMBERS", 10)
     with pytest.raises(ValueError, match=r"^figure 'square' holds 12 numbers; at most 10"):
         lab().html(live=True)
 

@@ -9,7 +9,7 @@ import ipywidgets
 import pytest
 
 from giants.interact import Choice, Column, Explorer, Slider
-from giants.interact.explorer import figure as explorer
+from giants.interact.explorer import payload
 from giants.interact.figure import STATIC
 from giants.interact.look import words
 from giants.labs import tariff as tariff_labs
@@ -160,7 +160,7 @@ def _start(made, name):
 def test_labs_of_a_page_stay_within_its_numbers():
     columns = [column for made in LABS if made.controls for column in made.payload()["states"]]
     count = sum(len(numbers) for _, numbers in columns)
-    assert count <= explorer.MOST_NUMBERS
+    assert count <= payload.MOST_NUMBERS
 
 
 def test_explorer_is_plain_data():

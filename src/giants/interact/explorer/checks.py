@@ -8,12 +8,36 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
+from giants.interact.explorer.controls import Control
 from giants.interact.look import words
 
-if TYPE_CHECKING:
-    from giants.interact.explorer.figure import Explorer
+
+class Shown(Protocol):
+    """What a column of the table under a figure has."""
+
+    field: str
+    heading: str
+    spec: str | None
+
+
+class Explorer(Protocol):
+    """What of an Explorer is looked at here."""
+
+    id: str
+    title: str
+    reading: str
+    alt: str
+    size: tuple[int, int]
+    padding: tuple[int, int, int, int]
+    controls: tuple[Control, ...]
+    columns: tuple[Shown, ...]
+
+    @property
+    def start(self) -> tuple[Any, ...]:
+        """The opening state."""
+
 
 Look = tuple[list[dict[str, Any]], dict[str, Any]]
 
@@ -24,7 +48,7 @@ _OF_LABELS = ("axis", "legend", "header")
 _PARTS = ("layer", "hconcat", "vconcat", "concat")
 
 
-def written(figure: "Explorer") -> None:
+def written(figure: Explorer) -> None:
     """Refuse what is wrong before any model is called.
 
     Raises:
@@ -47,7 +71,7 @@ def written(figure: "Explorer") -> None:
         _refuse(figure, f"two controls are called {twice[0]!r}")
 
 
-def look(figure: "Explorer", state: tuple[Any, ...], rows: Sequence[Any], values: Mapping[str, Any]) -> None:
+def look(figure: Explorer, state: tuple[Any, ...], rows: Sequence[Any], values: Mapping[str, Any]) -> None:
     """Refuse a state that cannot be shown: a field that is no text or finite number, or cannot be written."""
     cells = [(name, value) for row in rows for name, value in row.items()]
     for name, value in (*cells, *values.items()):
@@ -64,7 +88,7 @@ def look(figure: "Explorer", state: tuple[Any, ...], rows: Sequence[Any], values
         _written(figure, state, name, values[name], spec)
 
 
-def view(figure: "Explorer", spec: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> None:
+def view(figure: Explorer, spec: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> None:
     """Refuse a chart with a field that no row has, or an axis that is not fixed."""
     if not rows:
         _refuse(figure, "its rows are empty", figure.start)
@@ -74,7 +98,7 @@ def view(figure: "Explorer", spec: Mapping[str, Any], rows: Sequence[Mapping[str
     list(_limits(figure, spec))
 
 
-def axes(figure: "Explorer", spec: Mapping[str, Any], looks: Mapping[tuple[Any, ...], Look]) -> None:
+def axes(figure: Explorer, spec: Mapping[str, Any], looks: Mapping[tuple[Any, ...], Look]) -> None:
     """Refuse a state that leaves an axis."""
     limits = dict(_limits(figure, spec))
     for state, (rows, _) in looks.items():
@@ -88,7 +112,7 @@ def axes(figure: "Explorer", spec: Mapping[str, Any], looks: Mapping[tuple[Any, 
                     )
 
 
-def form(figure: "Explorer", looks: Mapping[tuple[Any, ...], Look]) -> None:
+def form(figure: Explorer, looks: Mapping[tuple[Any, ...], Look]) -> None:
     """Refuse rows whose form changes, and a field that is now one kind of thing and now another."""
     first_rows, first_values = looks[figure.start]
     shape = [list(row) for row in first_rows]
@@ -110,7 +134,7 @@ def _kinds(first: Any, now: Any) -> str | None:
     return None
 
 
-def _written(figure: "Explorer", state: tuple[Any, ...], name: str, value: Any, spec: str | None) -> None:
+def _written(figure: Explorer, state: tuple[Any, ...], name: str, value: Any, spec: str | None) -> None:
     if spec is None:
         return
     try:
@@ -159,7 +183,7 @@ def _named(value: Any) -> set[str]:
     return found
 
 
-def _limits(figure: "Explorer", spec: Any) -> Iterator[tuple[str, tuple[float, float]]]:
+def _limits(figure: Explorer, spec: Any) -> Iterator[tuple[str, tuple[float, float]]]:
     """Find the fields drawn on an axis whose ends are fixed."""
     if isinstance(spec, Mapping):
         for axis in ("x", "y"):
@@ -174,6 +198,6 @@ def _limits(figure: "Explorer", spec: Any) -> Iterator[tuple[str, tuple[float, f
                 yield from _limits(figure, inner)
 
 
-def _refuse(figure: "Explorer", wrong: str, state: tuple[Any, ...] | None = None) -> None:
+def _refuse(figure: Explorer, wrong: str, state: tuple[Any, ...] | None = None) -> None:
     where = "" if state is None else f" in state {state}"
     raise ValueError(f"figure {figure.id!r}{where}: {wrong}")

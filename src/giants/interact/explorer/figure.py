@@ -7,7 +7,6 @@ the page, and the opening state stands there as a picture, a sentence and a tabl
 
 import html
 import itertools
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -16,15 +15,10 @@ from typing import Any
 import altair as alt
 import vl_convert
 
-from giants.interact.explorer import checks
+from giants.interact.explorer import checks, payload
 from giants.interact.explorer.controls import Control
 from giants.interact.figure import Figure, island
 from giants.interact.look import theme, words
-
-# More than this in one figure would spend the page's budget: cut the figure in two.
-MOST_NUMBERS = 40_000
-# So many digits of a column's largest number reach the page.
-DIGITS = 6
 
 Row = dict[str, Any]
 State = tuple[Any, ...]
@@ -171,53 +165,14 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
         checks.axes(self, self._spec, self._looks)
 
     def payload(self) -> dict[str, Any]:
-        """Give all that the page needs to answer in every state.
-
-        What is the same in all states is written once (`rows`, `texts`). What changes is a
-        list over the states, with the number of its decimals: numbers to six digits of the
-        largest, or an index into `texts` for words. Smooth outcomes have small second
-        differences, so these are written, in less than half of the bytes.
-        """
+        """Give all that the page needs to answer in every state."""
         self.check()
-        looks = list(self._looks.values())
-        first_rows, first_values = self._looks[self.start]
-        controls = {control.name for control in self.controls}
-        places = [("row", i, key) for i, row in enumerate(first_rows) for key in row]
-        places += [("value", 0, name) for name in first_values if name not in controls]
-
-        def at(look: tuple[list[Row], dict[str, Any]], place: tuple[str, int, str]) -> Any:
-            kind, index, key = place
-            return look[0][index][key] if kind == "row" else look[1][key]
-
-        texts: dict[str, int] = {}
-
-        def write(seen: list[Any]) -> tuple[int, tuple[int, ...]]:
-            if isinstance(seen[0], str):
-                return 0, tuple(texts.setdefault(text, len(texts)) for text in seen)
-            largest = max(map(abs, seen))
-            places = max(0, DIGITS - 1 - math.floor(math.log10(largest)))
-            return places, tuple(round(value * 10**places) for value in seen)
-
-        # A number that stands in the chart and in the sentence is written once.
-        columns: dict[tuple[int, tuple[int, ...]], int] = {}
-        moving = []
-        for place in places:
-            seen = [at(look, place) for look in looks]
-            if len(set(seen)) > 1:
-                column = columns.setdefault(write(seen), len(columns))
-                moving.append([*place, column, int(isinstance(seen[0], str))])
-        count = len(columns) * len(looks)
-        if count > MOST_NUMBERS:
-            raise ValueError(f"figure {self.id!r} holds {count} numbers; at most {MOST_NUMBERS} are allowed")
-        stride = len(looks) // len(self.controls[0].values)
-        return {
+        try:
+            written = payload.written(list(self._looks.values()), self._looks[self.start], self.controls)
+        except payload.TooMany as error:
+            raise ValueError(f"figure {self.id!r} {error}") from None
+        return written | {
             "id": self.id,
-            "controls": [_control(control) for control in self.controls],
-            "rows": first_rows,
-            "values": {k: v for k, v in first_values.items() if k not in controls},
-            "moving": moving,
-            "texts": list(texts),
-            "states": [[places, _second_differences(numbers, stride)] for places, numbers in columns],
             "columns": [[c.field, c.spec] for c in self.columns],
             "reading": self.reading,
             "alt": self.alt,
@@ -270,31 +225,6 @@ _FIGURE = """\
 def _quiet(svg: str) -> str:
     """Hide the drawing's own parts: the figure has one description."""
     return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
-
-
-def _second_differences(numbers: Sequence[int], stride: int) -> list[int]:
-    """Take differences at a distance, twice; the page sums them up again.
-
-    >>> _second_differences([1, 4, 9, 16, 25], 1)
-    [1, 2, 2, 2, 2]
-    """
-    for _ in range(2):
-        numbers = [n - (numbers[i - stride] if i >= stride else 0) for i, n in enumerate(numbers)]
-    return list(numbers)
-
-
-def _control(control: Control) -> dict[str, Any]:
-    return {
-        "name": control.name,
-        "label": control.label,
-        "kind": control.kind,
-        "values": list(control.values),
-        "shown": [control.show(value) for value in control.values],
-        "start": control.values.index(control.start),
-        "marks": [
-            [control.values.index(value), name] for value, name in getattr(control, "marks", {}).items()
-        ],
-    }
 
 
 @cache
