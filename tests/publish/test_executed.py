@@ -107,6 +107,12 @@ def test_a_run_names_the_tables_that_it_read():
     assert "data/ties" not in tables
 
 
+def test_a_run_names_what_lies_beside_the_modules_that_it_read():
+    place = "src/giants/interact/look/sentences.json"
+    assert place in executed.read_by("balancing/signed-map")
+    assert executed._digest(place) != "missing"
+
+
 def test_a_change_of_a_table_or_its_description_is_seen(tmp_path, monkeypatch):
     before = executed._digest("data/actors")
     for name in ("actors.csv", "datapackage.json"):

@@ -182,6 +182,7 @@ class TestForm:
     ) -> None:
         names = packed_in(read(edition, name)).namelist()
         assert {"giants/__init__.py", "giants/data/facts.csv", "questions.json"} <= set(names)
+        assert "giants/interact/look/sentences.json" in names
         assert not [each for each in names if "publish" in each or each.endswith(".pyc")]
         assert (folders[edition] / name).stat().st_size < LARGEST
 
