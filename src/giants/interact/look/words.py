@@ -5,40 +5,12 @@
 
 import re
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
 
-NO_BREAK_SPACE = "\u00a0"
-MINUS = "\u2212"
+from giants.evidence.prose import MINUS, NO_BREAK_SPACE, number
 
-_SPEC = re.compile(r"(?P<plus>\+?)(?P<comma>,?)\.(?P<places>\d)(?P<kind>[f%])")
+__all__ = ["MINUS", "NO_BREAK_SPACE", "fields", "fill", "number", "read_number"]
+
 _FIELD = re.compile(r"\{(?P<name>\w+)(?::(?P<spec>[^{}]+))?\}")
-
-
-def number(value: float, spec: str) -> str:
-    """Write a number for a reader: half away from zero, a true minus, a space before per cent.
-
-    Args:
-        value: a finite number.
-        spec: Python's format specification, cut to what the labs use: an optional ``+``, an
-            optional ``,``, a number of decimals and ``f`` or ``%``.
-    Raises:
-        ValueError: ``spec`` is not of that form, or ``value`` is not finite.
-
-    >>> number(0.0945, "+.1%"), number(-1234.5, ",.0f"), number(-0.04, ".1f")
-    ('+9.5\\xa0%', '−1,235', '0.0')
-    """
-    parts = _SPEC.fullmatch(spec)
-    if not parts:
-        raise ValueError(f"spec is {spec!r}; allowed are forms such as '.1f', '+,.0f', '+.1%'")
-    exact = Decimal(repr(float(value)))
-    if not exact.is_finite():
-        raise ValueError(f"value is {value!r}; only a finite number can be written")
-    percent = parts["kind"] == "%"
-    step = Decimal(1).scaleb(-int(parts["places"]))
-    rounded = (exact * 100 if percent else exact).quantize(step, ROUND_HALF_UP)
-    sign = MINUS if rounded < 0 else "+" if parts["plus"] and rounded > 0 else ""
-    digits = format(abs(rounded), f"{parts['comma']}f")
-    return sign + digits + (NO_BREAK_SPACE + "%" if percent else "")
 
 
 def fields(template: str) -> list[tuple[str, str | None]]:
