@@ -4,6 +4,10 @@ BIN := .venv/bin
 READY := .venv/ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+COMPILE := .venv-pins/bin/uv pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-header \
+  --no-annotate pyproject.toml
+READER := --excludes tests/environments/left-out.txt
+
 .PHONY: book html test notebooks instructor bench pins clean
 
 book: $(READY)  ## build the book and serve it on localhost
@@ -27,12 +31,16 @@ instructor: $(READY)  ## build the edition with the solutions
 bench: $(READY)  ## measure the models' speeds
 	$(BIN)/python -m benchmarks
 
-pins:  ## write requirements.txt anew from pyproject.toml, with the newest releases that fit
+# Readers' environments: the oldest and the newest libraries that pyproject.toml allows, with the kernels of their time.
+pins:  ## write anew, from pyproject.toml: requirements.txt, and the environments that notebooks are tried in
 	$(PYTHON) -m venv --clear .venv-pins
 	.venv-pins/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
-	{ sed -n '/^#/p' requirements.txt; .venv-pins/bin/uv pip compile pyproject.toml --quiet --all-extras --upgrade \
-	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate; } > requirements.new
-	mv requirements.new requirements.txt
+	{ sed -n '/^#/p' requirements.txt; $(COMPILE) --all-extras --universal; } > .venv-pins/pins
+	mv .venv-pins/pins requirements.txt
+	echo "ipykernel==6.17.1 ipython==7.34.0" | tr ' ' '\n' | $(COMPILE) - $(READER) --resolution lowest-direct > .venv-pins/pins
+	mv .venv-pins/pins tests/environments/oldest.txt
+	echo ipykernel | $(COMPILE) - $(READER) --universal > .venv-pins/pins
+	mv .venv-pins/pins tests/environments/newest.txt
 	rm -rf .venv-pins
 
 clean:  ## forget what was built and installed

@@ -38,7 +38,7 @@ def test_examples(written: str, expected: str) -> None:
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])
 @pytest.mark.parametrize("write", [share, percent, points, bn])
 def test_what_is_no_number_is_refused(write, value: float) -> None:
-    with pytest.raises(ValueError, match="value is (nan|inf); only a finite number can be written"):
+    with pytest.raises(ValueError, match=r"value is (nan|inf); only a finite number can be written"):
         write(value)
 
 

@@ -13,12 +13,12 @@ from types import SimpleNamespace
 import jupytext
 import nbformat
 import pytest
-from nbclient import NotebookClient
 from nbformat import NotebookNode
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from book.the_book import built_site
+from environments.bare import check, execute
 from giants.publish import build, bundle, executed, notebooks, set_up
 from giants.publish.citations import Bibliography
 from giants.publish.executed import BOOK, chapters
@@ -59,66 +59,6 @@ def source_of(name: str) -> str:
     return (BOOK / f"{chapters()[NAMES.index(name)]}.md").read_text("utf-8")
 
 
-# Where notebooks run in these tests: an isolated Python without the checkout and without a network.
-LAUNCHER = """
-import socket, sys
-sys.path[:] = [place for place in sys.path if not place.startswith({checkout!r} + "/src")]
-
-def guarded(name):
-    plain = getattr(socket.socket, name)
-    def connect(self, address):
-        if self.family != getattr(socket, "AF_UNIX", None) and address[0] not in ("127.0.0.1", "::1"):
-            raise OSError(f"this test has no network: {{address}}")
-        return plain(self, address)
-    setattr(socket.socket, name, connect)
-
-guarded("connect"), guarded("connect_ex")
-from ipykernel.kernelapp import launch_new_instance
-launch_new_instance()
-"""
-BEFORE = """
-import importlib.util as _find, socket as _socket
-assert _find.find_spec("giants") is None, "the checkout is in sight"
-try:
-    _socket.create_connection(("192.0.2.1", 80), timeout=5)
-except OSError as _error:
-    assert "no network" in str(_error), _error
-else:
-    raise AssertionError("there is a network")
-"""
-AFTER = """
-import giants as _giants, tempfile as _tempfile, sys as _sys
-from pathlib import Path as _Path
-_place = _Path(_giants.__file__).resolve()
-assert _place.is_relative_to(_Path(_tempfile.gettempdir()).resolve()), _place
-assert "between-giants-" in str(_place)
-assert not {"sphinx", "myst_parser", "docutils"} & set(_sys.modules)
-"""
-
-
-def execute(book: NotebookNode, folder: Path, monkeypatch: pytest.MonkeyPatch) -> NotebookNode:
-    """Run a notebook in an empty folder, in a kernel that knows neither checkout nor network."""
-    kernel, place = folder / "share" / "kernels" / "bare", folder / "empty"
-    kernel.mkdir(parents=True)
-    place.mkdir()
-    launcher = kernel / "launcher.py"
-    launcher.write_text(LAUNCHER.format(checkout=str(ROOT)))
-    spec = {
-        "argv": [sys.executable, "-I", str(launcher), "-f", "{connection_file}"],
-        "display_name": "Bare",
-        "language": "python",
-    }
-    (kernel / "kernel.json").write_text(json.dumps(spec))
-    monkeypatch.setenv("JUPYTER_PATH", str(folder / "share"))
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "GIANTS"))}
-    client = NotebookClient(
-        book, kernel_name="bare", timeout=120, resources={"metadata": {"path": str(place)}}
-    )
-    client.execute(env=kept | {"HOME": str(folder), "IPYTHONDIR": str(folder / "ipython")})
-    assert list(place.iterdir()) == [], "running a notebook leaves files behind"
-    return book
-
-
 @pytest.fixture(scope="module")
 def shown_by() -> dict[tuple[str, ...], list[list[NotebookNode]]]:
     """Of the code that has been run, what each cell showed: editions of the same code are run once."""
@@ -131,30 +71,12 @@ def test_it_runs_from_an_empty_folder_without_a_network(
     edition: str, name: str, read, shown_by, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book = read(edition, name)
-    plain = len(book.cells)
-    book.cells.insert(0, nbformat.v4.new_code_cell(BEFORE))
-    book.cells.append(nbformat.v4.new_code_cell(AFTER))
     cells = [cell for cell in book.cells if cell.cell_type == "code"]
     code = tuple(cell.source for cell in cells)
     if code not in shown_by:
-        book = execute(book, tmp_path, monkeypatch)
-        assert len(book.cells) == plain + 2
-        shown_by[code] = [cell.outputs for cell in book.cells if cell.cell_type == "code"]
-    outputs = {cell.id: found for cell, found in zip(cells, shown_by[code], strict=True)}
-    for id, found in outputs.items():
-        for output in found:
-            assert output.output_type != "error", (id, output)
-            assert output.get("name") != "stderr", (id, output)
-    assert "Ready." in outputs["set-up"][0].text
-    # Labs and questions are widgets, and figures without controls are pictures.
-    widget = "application/vnd.jupyter.widget-view+json"
-    for id, found in outputs.items():
-        if id.startswith("ask-"):
-            assert widget in found[0].data, id
-    shown = [output.data for found in outputs.values() for output in found if "data" in output]
-    figures = [data for data in shown if 'class="explorer' in data.get("text/html", "")]
-    labs = re.findall(r"^(?:labs|figures)\.\w+$", source_of(name), re.MULTILINE)
-    assert len(figures) == len(labs) > 0
+        found = execute(book, tmp_path, monkeypatch)
+        shown_by[code] = [found[cell.id] for cell in cells]
+    check({cell.id: found for cell, found in zip(cells, shown_by[code], strict=True)}, source_of(name))
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

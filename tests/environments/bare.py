@@ -1,0 +1,95 @@
+"""Runs a notebook where a reader would: in an empty folder, without the checkout, without a network."""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+from giants.interact.figure import VIEW
+from giants.publish.frontend import ROOT
+
+LAUNCHER = """
+import socket, sys
+sys.path[:] = [place for place in sys.path if not place.startswith({checkout!r} + "/src")]
+
+def guarded(name):
+    plain = getattr(socket.socket, name)
+    def connect(self, address):
+        if self.family != getattr(socket, "AF_UNIX", None) and address[0] not in ("127.0.0.1", "::1"):
+            raise OSError(f"this test has no network: {{address}}")
+        return plain(self, address)
+    setattr(socket.socket, name, connect)
+
+guarded("connect"), guarded("connect_ex")
+from ipykernel.kernelapp import launch_new_instance
+launch_new_instance()
+"""
+BEFORE = """
+import importlib.util as _find, socket as _socket
+assert _find.find_spec("giants") is None, "the checkout is in sight"
+try:
+    _socket.create_connection(("192.0.2.1", 80), timeout=5)
+except OSError as _error:
+    assert "no network" in str(_error), _error
+else:
+    raise AssertionError("there is a network")
+"""
+AFTER = """
+import giants as _giants, tempfile as _tempfile, sys as _sys
+from pathlib import Path as _Path
+_place = _Path(_giants.__file__).resolve()
+assert _place.is_relative_to(_Path(_tempfile.gettempdir()).resolve()), _place
+assert "between-giants-" in str(_place)
+assert not {"sphinx", "myst_parser", "docutils"} & set(_sys.modules)
+"""
+
+
+def execute(
+    book: NotebookNode, folder: Path, monkeypatch: pytest.MonkeyPatch, python: Path | str = sys.executable
+) -> dict[str, list[NotebookNode]]:
+    """Run a notebook and give what each of its code cells showed, by the cell's id."""
+    book.cells.insert(0, nbformat.v4.new_code_cell(BEFORE))
+    book.cells.append(nbformat.v4.new_code_cell(AFTER))
+    kernel, place = folder / "share" / "kernels" / "bare", folder / "empty"
+    kernel.mkdir(parents=True)
+    place.mkdir()
+    launcher = kernel / "launcher.py"
+    launcher.write_text(LAUNCHER.format(checkout=str(ROOT)))
+    spec = {
+        "argv": [str(python), "-I", str(launcher), "-f", "{connection_file}"],
+        "display_name": "Bare",
+        "language": "python",
+    }
+    (kernel / "kernel.json").write_text(json.dumps(spec))
+    monkeypatch.setenv("JUPYTER_PATH", str(folder / "share"))
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "GIANTS"))}
+    client = NotebookClient(
+        book, kernel_name="bare", timeout=120, resources={"metadata": {"path": str(place)}}
+    )
+    client.execute(env=kept | {"HOME": str(folder), "IPYTHONDIR": str(folder / "ipython")})
+    assert list(place.iterdir()) == [], "running a notebook leaves files behind"
+    return {cell.id: cell.outputs for cell in book.cells if cell.cell_type == "code"}
+
+
+def check(outputs: Mapping[str, list[NotebookNode]], source: str) -> None:
+    """Check that nothing failed, and that every figure and every question of a chapter is shown."""
+    for id, found in outputs.items():
+        for output in found:
+            assert output.output_type != "error", (id, output)
+            assert output.get("name") != "stderr", (id, output)
+    assert "Ready." in outputs["set-up"][0].text
+    # Labs and questions are widgets, and figures without controls are pictures.
+    for id, found in outputs.items():
+        if id.startswith("ask-"):
+            assert VIEW in found[0].data, id
+    shown = [output.data for found in outputs.values() for output in found if "data" in output]
+    figures = [data for data in shown if 'class="explorer' in data.get("text/html", "")]
+    labs = re.findall(r"^(?:labs|figures)\.\w+$", source, re.MULTILINE)
+    assert len(figures) == len(labs) > 0
