@@ -11,7 +11,7 @@ NAME = "licences.txt"
 PYTHON = ("furo", "sphinx")
 # Packages that ship without the text of their licence: what they say of it, and where it is.
 SAID = {"pyodide": "Mozilla Public License 2.0: https://www.mozilla.org/en-US/MPL/2.0/"}
-RULE = "-" * 72
+RULE = "=" * 72
 
 
 def shipped() -> list[str]:
