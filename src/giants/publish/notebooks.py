@@ -9,6 +9,7 @@ data and questions itself, and runs from an empty folder without a network.
 import hashlib
 import json
 from ast import literal_eval
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -286,12 +287,14 @@ def export(target: Path, instructor: bool = False) -> list[Path]:
     known.parent.mkdir(parents=True, exist_ok=True)
     before = json.loads(known.read_text("utf-8")) if known.exists() else {}
     now: dict[str, str] = {}
-    texts = {docname: executed.source(docname) for docname in executed.chapters()}
+    docnames = executed.chapters()
+    names = Counter(Path(address(docname).path).name for docname in docnames)
+    if twice := [name for name, count in names.items() if count > 1]:
+        raise NotebookError(f"two chapters would both be {twice[0]}: rename one")
+    texts = {docname: executed.source(docname) for docname in docnames}
     executed.refresh(texts)
     for docname, text in texts.items():
         name = Path(address(docname).path).name
-        if name in now:
-            raise NotebookError(f"two chapters would both be {name}, one of them {docname}: rename one")
         now[name] = made_of(docname, text, instructor)
         if before.get(name) != now[name] or not (target / name).exists():
             book = make(docname, text, instructor)
