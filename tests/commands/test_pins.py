@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -44,6 +45,19 @@ def test_each_requirement_is_pinned_within_its_range(asked: str) -> None:
     assert found, f"{asked} is not in requirements.txt: run `make pins`"
     for pin in found:
         assert wanted.specifier.contains(version(pin)), f"{pin} is not {asked}: run `make pins`"
+
+
+@pytest.mark.parametrize("asked", PROJECT["project"]["dependencies"])
+def test_notebooks_are_tried_at_both_ends_of_a_range(asked: str) -> None:
+    wanted = Requirement(asked)
+    low = next(Version(each.version) for each in wanted.specifier if each.operator == ">=")
+    tried = {}
+    for name in ("oldest", "newest"):
+        text = (ROOT / "tests" / "environments" / f"{name}.txt").read_text("utf-8")
+        found = re.findall(rf"^{re.escape(wanted.name)}==(\S+)", text, re.MULTILINE)
+        tried[name] = [Version(each) for each in found]
+    assert tried["oldest"] == [low], "run `make pins`"
+    assert tried["newest"] and all(each > low and each in wanted.specifier for each in tried["newest"])
 
 
 @pytest.mark.parametrize("asked", PROJECT["project"]["dependencies"])

@@ -32,3 +32,11 @@ def test_bundle_is_not_made_twice(monkeypatch):
         frontend.bundle()
         monkeypatch.setattr(frontend.subprocess, "run", lambda *_, **__: pytest.fail("bundled again"))
         frontend.bundle()
+
+
+def test_two_processes_do_not_bundle_at_once(monkeypatch, tmp_path):
+    held = []
+    monkeypatch.setattr(frontend, "BUNDLE", tmp_path / "bundle")
+    monkeypatch.setattr(frontend.subprocess, "run", lambda *_, **__: held.append(frontend.ALONE.is_locked))
+    frontend.bundle()
+    assert held == [True] and not frontend.ALONE.is_locked

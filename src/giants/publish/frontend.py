@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from filelock import FileLock
+
 from giants.evidence import identity
 
 # The book, and the engine that makes it: the same checkout, unless another book is built.
@@ -18,6 +20,10 @@ BUNDLE = ROOT / "_build" / "frontend"
 # What a notebook carries: inside the package, so that it goes wherever the package goes.
 CARRIED = ENGINE / "src" / "giants" / "interact" / "static"
 MATHEMATICS_FONT = MODULES / "@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2"
+
+
+# Held while packages are installed or the front end is bundled: tests and builds run side by side.
+ALONE = FileLock(ENGINE / "_build" / "frontend.lock")
 
 
 def _tool(name: str) -> list[str]:
@@ -34,6 +40,7 @@ def node() -> list[str]:
     return _tool("node")
 
 
+@ALONE
 def install() -> None:
     """Install the pinned packages, unless they are those of the lock file already."""
     lock = (FOLDER / "package-lock.json").read_text("utf-8")
@@ -54,6 +61,7 @@ def facts() -> str:
     return json.dumps({"key": book.key, "forecasts": book.forecasts})
 
 
+@ALONE
 def bundle() -> None:
     """Bundle scripts and styles, unless nothing they are made of has changed."""
     from giants.interact.look import sentences, theme
