@@ -2,11 +2,10 @@
 
 import base64
 import hashlib
-import importlib.metadata
 import io
 import json
-import re
 import textwrap
+import tomllib
 import zipfile
 import zlib
 from functools import cache
@@ -71,17 +70,29 @@ OPTIONAL = {"anywidget"}
 
 
 @cache
-def needs() -> dict[str, str]:
-    """Give the libraries that a notebook imports, each with its pinned version.
+def _project() -> dict[str, Any]:
+    # Not what is installed: that may be from before a change of the file.
+    return tomllib.loads((ENGINE / "pyproject.toml").read_text("utf-8"))["project"]
 
-    >>> needs()["vl_convert"].partition("==")[0]
+
+def python() -> str:
+    """Give the Pythons that a notebook runs on.
+
+    >>> python()
+    'Python>=3.11'
+    """
+    return "Python" + _project()["requires-python"]
+
+
+def needs() -> dict[str, str]:
+    """Give the libraries that a notebook imports, each with the range of its versions.
+
+    >>> needs()["vl_convert"].partition(">=")[0]
     'vl-convert-python'
     """
-    pins = [pin for pin in importlib.metadata.requires("between-giants") or [] if "extra ==" not in pin]
-    names = {pin: re.split("[=<>~!]", pin)[0].strip() for pin in pins}
-    names = {pin: name for pin, name in names.items() if name not in OPTIONAL}
+    ranges = {each.partition(">=")[0]: each for each in _project()["dependencies"]}
     modules = {"vl-convert-python": "vl_convert"}
-    return {modules.get(name, name.replace("-", "_")): pin for pin, name in names.items()}
+    return {modules.get(name, name): each for name, each in ranges.items() if name not in OPTIONAL}
 
 
 def first_cell(questions: dict[str, Any]) -> str:
@@ -98,7 +109,7 @@ def first_cell(questions: dict[str, Any]) -> str:
             imports,
             functions,
             f'BUNDLE = """\n{lines}\n"""',
-            f"questions = set_up(BUNDLE, {needs()}, {giants.__version__!r})\n"
+            f"questions = set_up(BUNDLE, {python()!r}, {needs()}, {giants.__version__!r})\n"
             f"{', '.join(calls)} = {', '.join(f'questions.{name}' for name in calls.values())}",
         ]
     )

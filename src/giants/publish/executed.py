@@ -30,7 +30,8 @@ from giants.publish.frontend import ENGINE, ROOT
 from giants.publish.log import failure
 
 BOOK = ROOT / "book"
-FOLDER = ROOT / "_build" / "executed"
+# Several checkouts of one state can share what their chapters gave.
+FOLDER = Path(os.environ.get("GIANTS_EXECUTED") or ROOT / "_build" / "executed")
 TIMEOUT = 120
 # What draws and computes; another version may give other numbers or pictures.
 LIBRARIES = ("altair", "numpy", "pandas", "vl-convert-python")

@@ -71,3 +71,7 @@ def bundle() -> None:
     known = os.environ | {"BOOK": facts()}
     command = [*node(), "build.mjs", str(BUNDLE), str(CARRIED)]
     subprocess.run(command, cwd=FOLDER, check=True, timeout=120, env=known)
+
+
+if __name__ == "__main__":
+    bundle()

@@ -9,7 +9,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 
-from giants.publish import frontend, mathematics
+from giants.publish import frontend, licences, mathematics
 
 # All that a page may load; the theme's and extensions' other files are dead weight here.
 SCRIPTS = {"_static/scripts/furo.js", "_static/site.js"}
@@ -82,6 +82,7 @@ def join_styles(app: Sphinx, error: Exception | None) -> None:
     parts = [next(iter(sorted(static.glob(pattern)))) for pattern in STYLES]
     parts.append(frontend.BUNDLE / "site.css")
     static.joinpath("book.css").write_text("\n".join(p.read_text("utf-8") for p in parts), "utf-8")
+    licences.write(static)
     mathematics.subset_font(app, static / "mathematics.woff2")
 
 

@@ -306,6 +306,7 @@ def made_of(docname: str, text: str, instructor: bool) -> str:
     parts = [text.encode(), executed.stamp(docname).encode(), bundle.digest().encode(), bytes([instructor])]
     parts += [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
     parts += [works.read_bytes()] if works.exists() else []
+    parts += [f"{bundle.python()} {bundle.needs()}".encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 

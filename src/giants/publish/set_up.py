@@ -1,12 +1,16 @@
-"""The first cell of an exported notebook: this file's text, followed by the bundle and a call."""
+"""The first cell of an exported notebook: this file's text, followed by the bundle and a call.
+
+It is written for older Pythons than the package's own, so that it can tell them what is needed.
+"""
 
 # pip magics need the notebook's own shell; everything else is the standard library.
 import atexit
 import base64
 import importlib
-import importlib.util
+import importlib.metadata
 import io
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -17,8 +21,9 @@ from pathlib import Path
 # start of the cell
 
 
-def set_up(bundle, needs, version):
+def set_up(bundle, python, needs, version):
     """Unpack models, data and questions; give the chapter's questions."""
+    check_python(python)
     install(needs)
     folder = Path(tempfile.mkdtemp(prefix="between-giants-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -42,20 +47,67 @@ def set_up(bundle, needs, version):
     return questions
 
 
-def install(needs):
-    """Install what is missing, at the versions that the book uses."""
-
-    def missing():
-        importlib.invalidate_caches()
-        return [pin for module, pin in needs.items() if importlib.util.find_spec(module) is None]
-
-    if not missing():
-        return
-    print("Missing here:", ", ".join(missing()) + ". Trying to install.")
-    options = "--quiet --disable-pip-version-check --retries 1"
-    get_ipython().run_line_magic("pip", f"install {options} {' '.join(missing())}")  # noqa: F821
-    if missing():
+def check_python(needed):
+    """Refuse a Python that is too old."""
+    if not fits(sys.version.split()[0], needed):
         raise ImportError(
-            f"Could not install {', '.join(missing())}. In a terminal with a network, run: "
-            f"pip install {' '.join(missing())}. Then restart the kernel and run this cell again."
+            f"This notebook needs {needed}, and this kernel runs Python {sys.version.split()[0]}: "
+            "choose a newer kernel, or open the notebook elsewhere."
         ) from None
+
+
+def install(needs):
+    """Install what is missing or of a version that the book is not made for."""
+
+    def unfit(version_of):
+        found = {module: version_of(module, re.match(r"[\w.-]+", needs[module])[0]) for module in needs}
+        return {module: found[module] for module in needs if not fits(found[module], needs[module])}
+
+    def in_words(found):
+        return ", ".join(f"{needs[m]} ({'it is ' + v if v else 'it is missing'})" for m, v in found.items())
+
+    if wrong := unfit(installed):
+        print(f"Needed here: {in_words(wrong)}. Trying to install.")
+        # The quotes keep a shell from taking < and > for itself.
+        wanted = " ".join(f'"{needs[module]}"' for module in wrong)
+        options = "--quiet --disable-pip-version-check --retries 1"
+        get_ipython().run_line_magic("pip", f"install {options} {wanted}")  # noqa: F821
+        if wrong := unfit(installed):
+            wanted = " ".join(f'"{needs[module]}"' for module in wrong)
+            raise ImportError(
+                f"Could not install {in_words(wrong)}. In a terminal with a network, run: "
+                f"pip install {wanted}. Then restart the kernel and run this cell again."
+            ) from None
+    if old := unfit(loaded):
+        raise ImportError(
+            f"This kernel still uses what it loaded before: {in_words(old)}. "
+            "What is needed is installed now: restart the kernel and run this cell again."
+        ) from None
+
+
+def installed(module, name):
+    """Give the version of a library on the disk, or None."""
+    importlib.invalidate_caches()
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def loaded(module, name):
+    """Give the version of a library that this kernel uses already, or else the one on the disk."""
+    return getattr(sys.modules.get(module), "__version__", None) or installed(module, name)
+
+
+def fits(version, needed):
+    """Say whether a version, or None, is within a range such as "altair>=5.5,<7"."""
+
+    def numbers(text):
+        return [int(number) for number in re.match(r"[\d.]*\d", text)[0].split(".")]
+
+    (low,), high = re.findall(r">=([\d.]+)", needed), re.findall(r"<([\d.]+)", needed)
+    return (
+        bool(version)
+        and numbers(low) <= numbers(version)
+        and all(numbers(version) < numbers(h) for h in high)
+    )

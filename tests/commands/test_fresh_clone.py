@@ -1,0 +1,132 @@
+"""Every command of README and CONTRIBUTING works first, alone, in a clone of its own.
+
+The clones share what takes long and is held to be the same by a stamp: the environment, the front end's
+packages, and what the chapters gave. Nothing else is there before the command.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from book.the_book import ALONE
+from giants.publish import executed, frontend
+from giants.publish.frontend import ROOT
+
+pytestmark = pytest.mark.clones
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def shared() -> None:
+    """What the clones share is made once."""
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail("there is no git checkout to clone", pytrace=False)
+        pytest.skip("needs git, and a checkout to clone")
+    with ALONE:
+        frontend.install()
+        executed.refresh({name: executed.source(name) for name in executed.chapters()})
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A clone of the checkout as it was committed."""
+    folder = tmp_path / "a clone"
+    subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(ROOT), str(folder)], check=True)
+    shutil.copytree(frontend.MODULES, folder / "frontend" / "node_modules", symlinks=True)
+    (folder / ".venv").symlink_to(sys.prefix)
+    return folder
+
+
+@pytest.fixture
+def run(clone: Path) -> Run:
+    """Run a command there; it must end well and leave nothing that git would see."""
+    environment = {key: text for key, text in os.environ.items() if not key.startswith(("PYTEST", "GIANTS"))}
+    environment |= {
+        # The environment's own package is that of the checkout: the clone's comes first.
+        "PYTHONPATH": str(clone / "src"),
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+        "GIANTS_EXECUTED": str(executed.FOLDER),
+    }
+
+    def command(*words: str, ends: int = 0) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(words, cwd=clone, env=environment, capture_output=True, text=True)
+        assert (done.returncode == 0) == (ends == 0), done.stdout[-4000:] + done.stderr[-4000:]
+        seen = subprocess.run(
+            ["git", "status", "--short"], cwd=clone, capture_output=True, text=True, check=True
+        )
+        assert seen.stdout == "", "the command leaves files behind"
+        return done
+
+    return command
+
+
+def make(run: Run, target: str) -> subprocess.CompletedProcess[str]:
+    # The environment is there, as if made: the stamp is older than what it is made from in a new clone.
+    return run("make", "--assume-old", ".venv/ready", "--assume-old", "requirements.txt", target)
+
+
+def notebooks(folder: Path) -> set[str]:
+    return {file.stem for file in folder.glob("*.ipynb")}
+
+
+CHAPTERS = {name.rpartition("/")[2] for name in executed.chapters()}
+
+
+def test_make_notebooks(clone: Path, run: Run) -> None:
+    make(run, "notebooks")
+    for edition in ("student", "instructor"):
+        assert notebooks(clone / "_build" / "notebooks" / edition) == CHAPTERS
+
+
+def test_make_instructor(clone: Path, run: Run) -> None:
+    make(run, "instructor")
+    site = clone / "_build" / "instructor" / "_build" / "html"
+    assert (site / "teach" / "tariff.html").is_file()
+    assert "Solution" in (site / "leverage" / "tariff.html").read_text("utf-8")
+
+
+def test_make_bench(run: Run) -> None:
+    assert make(run, "bench").stdout.strip()
+
+
+def test_binder(clone: Path, run: Run) -> None:
+    text = (clone / ".binder" / "postBuild").read_text("utf-8")
+    # The environment of these tests stays as it is: all but the line that installs.
+    lines = [line for line in text.splitlines() if "pip install" not in line]
+    (clone / "_build").mkdir()
+    (clone / "_build" / "postBuild").write_text("\n".join(lines).replace("/..", "/.."), "utf-8")
+    run("bash", "_build/postBuild")
+    assert notebooks(clone / "notebooks") == CHAPTERS
+
+
+def test_pytest_before_a_build(run: Run) -> None:
+    done = run(
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n0",
+        "tests/interact/signed_map",
+        "tests/publish/test_frontend.py",
+    )
+    assert " passed" in done.stdout and "skipped" not in done.stdout
+
+
+def test_a_wheel(clone: Path, run: Run) -> None:
+    wheel = [*(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation")]
+    wheel += ["--wheel-dir", "_build/wheel", "."]
+    assert "Bundle it first: python -m giants.publish.frontend" in run(*wheel, ends=1).stderr
+    run(sys.executable, "-m", "giants.publish.frontend")
+    run(*wheel)
+    (made,) = (clone / "_build" / "wheel").glob("*.whl")
+    with zipfile.ZipFile(made) as archive:
+        names = set(archive.namelist())
+    assert {"giants/interact/static/signed-map.mjs", "giants/book.toml", "giants/data/facts.csv"} <= names
+    assert "giants/interact/look/sentences.json" in names
