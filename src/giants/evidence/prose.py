@@ -9,6 +9,21 @@ from decimal import ROUND_HALF_UP, Decimal
 from giants.evidence.units import MINUS
 from giants.evidence.units import NBSP as NO_BREAK_SPACE
 
+_SPELLED = (
+    "nought",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _SPEC = re.compile(r"(?P<plus>\+?)(?P<comma>,?)\.(?P<places>\d)(?P<kind>[f%])")
 
 
@@ -66,6 +81,20 @@ def percent(value: float, places: int = 1) -> str:
     return fixed(value, places) + NO_BREAK_SPACE + "%"
 
 
+def percent_range(low: float, high: float, places: int) -> str:
+    """Write from which to which percentage something goes.
+
+    Raises:
+        ValueError: ``low`` is above ``high``, or one is not finite.
+
+    >>> percent_range(55, 80, 0)
+    '55 to 80\\xa0%'
+    """
+    if low > high:
+        raise ValueError(f"low is {low}, above high, {high}; low must not be above high")
+    return f"{fixed(low, places)} to {percent(high, places)}"
+
+
 def points(value: float, places: int = 0) -> str:
     """Write a difference between two percentages.
 
@@ -84,3 +113,17 @@ def bn(value: float, places: int = 1) -> str:
     size = number(value, f",.{places}f")
     sign, digits = (MINUS, size[1:]) if size.startswith(MINUS) else ("", size)
     return f"{sign}${digits}{NO_BREAK_SPACE}billion"
+
+
+def spelled(count: int) -> str:
+    """Write a small count in letters.
+
+    Raises:
+        ValueError: ``count`` is not a whole number from 0 to 12.
+
+    >>> spelled(0), spelled(7)
+    ('nought', 'seven')
+    """
+    if count not in range(len(_SPELLED)):
+        raise ValueError(f"count is {count!r}; allowed are whole numbers from 0 to {len(_SPELLED) - 1}")
+    return _SPELLED[int(count)]
