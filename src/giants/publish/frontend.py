@@ -61,6 +61,23 @@ def facts() -> str:
     return json.dumps({"key": book.key, "forecasts": book.forecasts})
 
 
+MINIFY = """
+import { transform } from "esbuild";
+import { readFileSync } from "node:fs";
+const { code } = await transform(readFileSync(0, "utf8"), { loader: "css", minify: true, charset: "utf8" });
+process.stdout.write(code);
+"""
+
+
+def minified(style: str) -> str:
+    """Write a style without blanks and comments."""
+    command = [*node(), "--input-type=module", "-e", MINIFY]
+    done = subprocess.run(
+        command, input=style, cwd=FOLDER, check=True, capture_output=True, encoding="utf-8", timeout=60
+    )
+    return done.stdout
+
+
 @ALONE
 def bundle() -> None:
     """Bundle scripts and styles, unless nothing they are made of has changed."""

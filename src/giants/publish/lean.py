@@ -81,7 +81,8 @@ def join_styles(app: Sphinx, error: Exception | None) -> None:
     static = Path(app.outdir) / "_static"
     parts = [next(iter(sorted(static.glob(pattern)))) for pattern in STYLES]
     parts.append(frontend.BUNDLE / "site.css")
-    static.joinpath("book.css").write_text("\n".join(p.read_text("utf-8") for p in parts), "utf-8")
+    joined = "\n".join(part.read_text("utf-8") for part in parts)
+    static.joinpath("book.css").write_text(frontend.minified(joined), "utf-8")
     licences.write(static)
     mathematics.subset_font(app, static / "mathematics.woff2")
 
