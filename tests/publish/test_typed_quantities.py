@@ -1,9 +1,11 @@
 """The check that no quantity is typed by hand, and how blocks are written: every chapter."""
 
 import pytest
+from docutils import nodes
 
 from giants.interact.look.dates import written
-from giants.publish.typed_quantities import typed
+from giants.publish import element
+from giants.publish.typed_quantities import _is_free, typed
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,20 @@ def test_dates_and_names_are_free(text):
 )
 def test_quantities_are_found(text, found):
     assert typed(text) == found
+
+
+@pytest.mark.parametrize(
+    ("class_", "inside", "free"),
+    [
+        ("solution", nodes.literal, True),
+        ("solution", nodes.emphasis, False),
+        ("why", nodes.literal, False),
+    ],
+)
+def test_programs_of_a_solution_are_free(class_, inside, free):
+    node = inside("", "1 - share")
+    element.make("aside", nodes.paragraph("", "", node), class_=class_)
+    assert _is_free(node) == free
 
 
 @pytest.mark.parametrize(

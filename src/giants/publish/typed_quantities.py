@@ -99,6 +99,8 @@ FREE_CLASSES = {"given", "pasted-text", "cell", "bibtex"}
 # but for a question's title.
 WRITTEN = (nodes.paragraph, nodes.list_item, nodes.term, nodes.entry, nodes.inline)
 TITLE = "h3"
+# What a reader should have programmed, for instructors: its numbers are of the program.
+SOLUTION = "solution"
 
 
 @cache
@@ -108,7 +110,7 @@ def _event_codes() -> set[str]:
 
 def _is_free(node: nodes.Node | None) -> bool:
     """Tell whether what stands in a node may hold numbers."""
-    written = False
+    written = code = False
     while node is not None:
         if isinstance(node, FREE_NODES) or FREE_CLASSES & set(node.get("classes", [])):
             return True
@@ -117,6 +119,9 @@ def _is_free(node: nodes.Node | None) -> bool:
         if isinstance(node, nodes.literal) and node.astext() in VALUES | _event_codes():
             return True
         if isinstance(node, nodes.reference) and node.get("refuri") == node.astext():
+            return True
+        code = code or isinstance(node, nodes.literal)
+        if code and isinstance(node, element) and node["html"].get("class") == SOLUTION:
             return True
         written = written or isinstance(node, WRITTEN)
         written = written or (isinstance(node, element) and node["tag"] == TITLE)
