@@ -89,7 +89,7 @@ def test_make_instructor(clone: Path, run: Run) -> None:
     make(run, "instructor")
     site = clone / "_build" / "instructor" / "_build" / "html"
     assert (site / "teach" / "tariff.html").is_file()
-    assert "Solution" in (site / "leverage" / "tariff.html").read_text("utf-8")
+    assert 'class="solution"' in (site / "leverage" / "tariff.html").read_text("utf-8")
 
 
 def test_make_bench(run: Run) -> None:
