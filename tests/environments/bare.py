@@ -13,17 +13,16 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 
 from giants.interact.figure import VIEW
-from giants.publish.frontend import ROOT
 
 LAUNCHER = """
-import socket, sys
-sys.path[:] = [place for place in sys.path if not place.startswith({checkout!r} + "/src")]
+import os, socket, sys
+sys.path[:] = [place for place in sys.path if not os.path.isfile(os.path.join(place, "giants/__init__.py"))]
 
 def guarded(name):
     plain = getattr(socket.socket, name)
     def connect(self, address):
         if self.family != getattr(socket, "AF_UNIX", None) and address[0] not in ("127.0.0.1", "::1"):
-            raise OSError(f"this test has no network: {{address}}")
+            raise OSError(f"this test has no network: {address}")
         return plain(self, address)
     setattr(socket.socket, name, connect)
 
@@ -61,7 +60,7 @@ def execute(
     kernel.mkdir(parents=True)
     place.mkdir()
     launcher = kernel / "launcher.py"
-    launcher.write_text(LAUNCHER.format(checkout=str(ROOT)))
+    launcher.write_text(LAUNCHER)
     spec = {
         "argv": [str(python), "-I", str(launcher), "-f", "{connection_file}"],
         "display_name": "Bare",
