@@ -22,8 +22,10 @@ await build({ ...common, entryPoints: ["src/questions/python-worker.ts"], format
 mkdirSync(`${out}/pyodide`, { recursive: true });
 for (const file of ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"])
   copyFileSync(`node_modules/pyodide/${file}`, `${out}/pyodide/${file}`);
-await build({ ...common, entryPoints: ["src/signed_map/figure.ts"], format: "esm", outfile: `${carried}/signed-map.mjs` });
-await build({ ...common, entryPoints: ["css/signed-map.css"], outfile: `${carried}/signed-map.css` });
+for (const [folder, name] of [["signed_map", "signed-map"], ["play", "play"]]) {
+  await build({ ...common, entryPoints: [`src/${folder}/figure.ts`], format: "esm", outfile: `${carried}/${name}.mjs` });
+  await build({ ...common, entryPoints: [`css/${name}.css`], outfile: `${carried}/${name}.css` });
+}
 writeFileSync(`${out}/packages.json`, JSON.stringify([...packages].sort()));
 // Last: its date says that the bundle is whole. It is all our own code.
 await build({ ...common, entryPoints: ["src/site.ts"], format: "iife", outfile: `${out}/site.js` });

@@ -90,5 +90,5 @@ def check(outputs: Mapping[str, list[NotebookNode]], source: str) -> None:
             assert VIEW in found[0].data, id
     shown = [output.data for found in outputs.values() for output in found if "data" in output]
     figures = [data for data in shown if 'class="explorer' in data.get("text/html", "")]
-    labs = re.findall(r"^(?:labs|figures)\.\w+$", source, re.MULTILINE)
+    labs = re.findall(r"^(?:labs|figures|games)\.\w+$", source, re.MULTILINE)
     assert len(figures) == len(labs) > 0

@@ -1,0 +1,54 @@
+// Brings the games of a page to life: kept in this browser, shared in the address.
+import { share, sharedState } from "../look/address";
+import { make } from "../look/dom";
+import * as kept from "../kept";
+import { type Model, render } from "./figure";
+import { type PlayData, read } from "./walk";
+
+function wake(figure: HTMLElement): void {
+  const data = JSON.parse(figure.querySelector('script[type="application/json"]')!.textContent!) as PlayData;
+  const key = `${data.chapter}/${data.id}`;
+  const name = `${data.id}.log`;
+  const message = make("p", { class: "explorer-message", role: "status" });
+  let log = String(kept.get(key)?.given ?? "");
+  let told = (): void => {};
+
+  function follow(): boolean {
+    const asked = sharedState().get(name);
+    if (asked === null) return false;
+    const linked = read(data, asked);
+    message.textContent = linked ? "" : "The link holds a game that cannot be played here; yours stands as it was.";
+    if (linked) log = [asked, ...log.split(" ").filter((game) => game && game.split("-")[0] !== asked.split("-")[0])].join(" ");
+    told();
+    return true;
+  }
+
+  const model: Model = {
+    get: ((name: "data" | "log") => (name === "data" ? data : log)) as Model["get"],
+    set: (_, value) => void (log = value),
+    save_changes: () => {
+      message.textContent = "";
+      kept.set(key, log);
+      const state = sharedState();
+      state.set(name, log.split(" ")[0]!);
+      share(state);
+    },
+    on: (_, action) => void (told = action),
+  };
+  const named = follow();
+  const el = figure.querySelector<HTMLElement>(".play-live")!;
+  el.before(message);
+  render({ model, el });
+  addEventListener("hashchange", follow);
+  kept.onChange((outside) => {
+    if (!outside) return;
+    log = String(kept.get(key)?.given ?? "");
+    told();
+  });
+  figure.dataset.live = "yes";
+  if (named) figure.scrollIntoView({ block: "center", behavior: "instant" });
+}
+
+export function start(): void {
+  document.querySelectorAll<HTMLElement>("[data-play]").forEach(wake);
+}

@@ -1,0 +1,1 @@
+"""A game against an opponent that a model moves."""

@@ -1,0 +1,112 @@
+"""The games of the chapters: what plain rules get, as the chapters' texts say."""
+
+import importlib
+import re
+
+import pytest
+
+from giants.labs import old_grievances_play, retaliation_play, signals_play, standoff_play
+
+GAMES = [module.play for module in (retaliation_play, old_grievances_play, signals_play, standoff_play)]
+
+
+def totals(play, key: str) -> list[float]:
+    (found,) = [each for each in play.game.opponents if each.key == key]
+    return [round(play.game.total(found, play.game.follow(found, plan)), 3) for plan in play.plans.values()]
+
+
+@pytest.mark.parametrize("play", GAMES, ids=lambda play: play.id)
+def test_there_are_at_least_three_who_differ(play) -> None:
+    assert len({each.name for each in play.game.opponents}) >= 3
+    # Each in its own way: no two are moved by the same plays to the same sums.
+    ways = {each.name: totals(play, each.key) for each in play.game.opponents}
+    rules = {each.rule for each in play.game.opponents}
+    assert len(rules) == len(ways)
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted"),
+    [
+        ("always", (-2.245, -3.041, -2.345)),
+        ("mirror", (-1.864, 0, 0)),
+        ("grim", (-1.864, 0, 0)),
+        ("ladder", (-3.422, -3.041, -3.342)),
+        ("deal", (-3.422, -2.447, -3.342)),
+    ],
+)
+def test_what_a_duty_brings_hangs_on_who_answers(key: str, wanted: tuple[float, ...]) -> None:
+    # Within what eight rounded rounds may add up to.
+    assert totals(retaliation_play.play, key) == pytest.approx(wanted, abs=8 * 0.0005)
+
+
+def test_four_rounds_tell_the_washingtons_apart() -> None:
+    assert retaliation_play.play.game.probe == "TFFF"
+
+
+def test_without_a_step_up_patience_would_not_pay() -> None:
+    """A deal ten points lower saves less a round than an answer does: what pays is not to be put higher."""
+    saved = retaliation_play.payoffs(25, 25)[0] - retaliation_play.payoffs(0, 25)[0]
+    cut = retaliation_play.payoffs(0, 15)[0] - retaliation_play.payoffs(0, 25)[0]
+    assert 0 < cut <= saved + 0.001
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted"),
+    [
+        ("trusting", [28, 17, 16]),
+        ("cautious", [20.5, 16, 16]),
+        ("burnt", [15.5, 16, 16]),
+        ("danger", [29, 16, 16]),
+    ],
+)
+def test_patience_wins_all_but_the_burnt(key: str, wanted: list[float]) -> None:
+    assert totals(old_grievances_play.play, key) == wanted
+
+
+@pytest.mark.parametrize(
+    ("key", "yielding", "par"), [("dear1", 20, 20), ("cheap2", 0, 0), ("both3", 4, 4), ("watches1", None, 10)]
+)
+def test_what_a_launch_tells_hangs_on_who_can_afford_it(key: str, yielding: float | None, par: float) -> None:
+    play = signals_play.play
+    (found,) = [each for each in play.game.opponents if each.key == key]
+    assert found.par == par
+    if yielding is not None:
+        assert totals(play, key)[:2] == [yielding, -yielding]
+
+
+def test_the_decks_differ_and_hold_the_same() -> None:
+    decks = [signals_play.deck(10, seed) for seed in signals_play.DECKS]
+    assert len(set(decks)) == len(decks) and {sum(deck) for deck in decks} == {10}
+
+
+def test_demands_bring_what_the_plan_says() -> None:
+    play = standoff_play.play
+    found = play.game.opponents[0]
+    means = [play.game.total(found, 8 * letter) / 8 for letter in play.game.actions]
+    assert means == [50, 55, 55, 58.75, 55, 57.5, 50, 51.25, 40]
+    assert found.par == max(means) * 8
+
+
+def test_when_power_shifts_small_promises_are_not_believed() -> None:
+    play = standoff_play.play
+    (found,) = [each for each in play.game.opponents if each.key == "weaker1"]
+    accepted = {
+        standoff_play.DEMANDS[letter]
+        for letter in play.game.actions
+        if any(step.reply == standoff_play.ACCEPTS for step in play.game.play(found, 8 * letter))
+    }
+    assert accepted == {80, 85}
+
+
+@pytest.mark.parametrize("play", GAMES, ids=lambda play: play.id)
+def test_each_stands_in_its_chapter(play) -> None:
+    from giants.publish import executed
+
+    module = next(
+        m for m in (retaliation_play, old_grievances_play, signals_play, standoff_play) if m.play is play
+    )
+    name = module.__name__.rpartition(".")[2]
+    source = executed.source(play.chapter)
+    assert re.search(rf"^from giants\.labs import {name} as games$", source, re.MULTILINE)
+    assert re.search(r"^games\.play$", source, re.MULTILINE)
+    assert importlib.import_module(f"giants.labs.{name}").play.chapter == play.chapter
