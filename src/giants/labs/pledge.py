@@ -1,4 +1,4 @@
-"""The labs of book/leverage/pledge.md: what the money costs, and the deals both sides can accept."""
+"""The labs of book/leverage/pledge.md: what the money costs, the deals both accept, what a risk takes away."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -118,19 +118,39 @@ def gain_cars() -> float:
 
 
 def cars_and_parts() -> float:
-    """The same on cars and parts, the goods of Section 232 that the deal covers."""
+    """The same on cars and parts; wood, medicines and chips, which the deal names too, have no sum here."""
     return gain_cars() * (
         1 + evidence.value("kor-parts-exports-us") / evidence.value("us-imports-vehicles-kor")
     )
 
 
-RATE = 0.05
+RATE, HAZARD = 0.05, 0.10
 AXIS = 400
 PAYMENTS = {
     "by instalments, while the deal holds": "while it holds",
     "by instalments, in any case": "in any case",
     "at once": "at once",
 }
+
+
+def duty_given_up() -> float:
+    """The duty that the American treasury gives up a year by the cut on cars, at the border's pass-through."""
+    cut = tariff.change_of_tariff(
+        before=evidence.value("us-duty-kor-cars-before") / PER_CENT,
+        after=evidence.value("us-duty-kor-cars-after") / PER_CENT,
+        supply_elasticity=tariff.supply_elasticity_for(evidence.value("cavallo-pass-through"), 1),
+        demand_elasticity=1,
+        trade_value=evidence.value("us-imports-vehicles-kor"),
+    )
+    return -cut.treasury
+
+
+def ceiling(
+    annual: float, recovery: float = 0, hazard: float = HAZARD, payment: str = "while it holds", horizon: int = 10
+) -> float:
+    """The most that Seoul can pledge in cash for a gain of so much a year, billion dollars."""
+    years = int(evidence.value("kor-cash-years"))
+    return pledge.most_worth_pledging(annual, years, RATE, recovery, hazard, payment, horizon)
 
 
 @dataclass(frozen=True)
@@ -152,33 +172,15 @@ class Bargain:
     deal: float | None
 
 
-def bargain(
-    recovery: float,
-    hazard: float,
-    payment: str,
-    benefit_low: float | None = None,
-    benefit_high: float | None = None,
-    asked: float | None = None,
-) -> Bargain:
-    """Find the zone of possible agreement on cash.
+def bargain(recovery: float, horizon: float, asked: float) -> Bargain:
+    """Find the zone of possible agreement on cash that is paid in instalments while the deal holds.
 
     Args:
         recovery: part of the cash that comes back, in present value, in [0, 1).
-        hazard: probability a year that the other side reneges, in [0, 1].
-        payment: as in `pledge.most_worth_pledging`.
-        benefit_low, benefit_high: what the lower duties are worth to South Korea a year, billion
-            dollars; without them `gain_low` and `gain_high`.
-        asked: the least sum Washington takes; without it the cash it asked for in October 2025.
+        horizon: years that the lower duties last, if nobody breaks the deal.
+        asked: the least sum Washington takes.
     """
-    ends = (
-        gain_low() if benefit_low is None else benefit_low,
-        gain_high() if benefit_high is None else benefit_high,
-    )
-    asked = evidence.value("us-demand-cash") if asked is None else asked
-    years = int(evidence.value("kor-cash-years"))
-    low, high = (
-        pledge.most_worth_pledging(annual, years, RATE, recovery, hazard, payment) for annual in ends
-    )
+    low, high = (ceiling(annual, recovery, horizon=int(horizon)) for annual in (gain_low(), gain_high()))
     zone = pledge.zone_of_agreement(least_accepted=asked, most_offered=high)
     found = pledge.nash_deal(zone)
     return Bargain(low, high, asked, zone, found.deal if found else None)
@@ -232,9 +234,10 @@ zone = Explorer(
     controls=(
         Slider("recovery", "Part of the money that comes back", 0, 95, step=5, start=0, unit="%", scale=0.01,
                marks={0: "a gift", 95: "nearly all"}),
-        Slider("hazard", "Risk each year that Washington reneges", 0, 50, step=5, start=10, unit="%",
-               scale=0.01),
-        Choice("payment", "Seoul pays", dict(PAYMENTS), start="by instalments, while the deal holds"),
+        Slider("horizon", "Years that the lower duties last", 5, 30, step=5, start=10, unit="years",
+               marks={10: "as long as the payments"}),
+        Slider("asked", "The least that Washington takes, billion dollars", 0, 200, step=25, start=200,
+               marks={0: "by our models", 25: "the duty given up", 200: "as it opened"}),
     ),
     rows=_bargain_rows,
     view=_bargain_view,
@@ -245,9 +248,8 @@ zone = Explorer(
         Column("to", "To, $bn", ".0f"),
     ),
     reading=(
-        "If {recovery} comes back, the yearly risk is {hazard} and Seoul pays {payment}, lower duties are "
-        "worth {offered_low:.1f} to {offered_high:,.0f} billion in cash to it; Washington asks for "
-        "{asked:.0f}. {verdict}"
+        "If {recovery} comes back and the lower duties last {horizon}, they are worth {offered_low:.1f} to "
+        "{offered_high:,.0f} billion in cash to Seoul; Washington takes no less than {asked:.0f}. {verdict}"
     ),
     alt=(
         "A line of cash sums. Seoul gives at most {offered_low:.1f} billion at the low end of the gain and "
@@ -256,5 +258,72 @@ zone = Explorer(
     say=_bargain_say,
     size=(205, 105),
     padding=(92, 6, 14, 44),
-    source="Solid blue: whatever the gain; pale blue: only towards its high end. Dashed: the whole pledge.",
+    source=(
+        "Solid blue: whatever the gain; pale blue: only towards its high end. Dashed: the whole pledge. Ten "
+        "instalments that stop if Washington goes back on the deal, a risk of 10 % a year."
+    ),
+)  # fmt: skip
+
+
+# What a risk takes away
+
+
+@dataclass(frozen=True)
+class Ceilings:
+    """What the high end of the gain is worth to Seoul in cash, nothing coming back, billion dollars.
+
+    Attributes:
+        safe: without a risk.
+        risky: with it.
+        kept: the second as a share of the first.
+    """
+
+    safe: float
+    risky: float
+    kept: float
+
+
+def under_risk(hazard: float, payment: str, horizon: float) -> Ceilings:
+    """Set the ceiling with a risk beside the one without, at the high end of the gain."""
+    safe, risky = (
+        ceiling(gain_high(), hazard=risk, payment=payment, horizon=int(horizon)) for risk in (0.0, hazard)
+    )
+    return Ceilings(safe, risky, risky / safe)
+
+
+def _risk_rows(found: Ceilings, shown: Mapping[str, Any]) -> list[Row]:
+    return [
+        {"case": "Without risk", "most": round(found.safe, 4)},
+        {"case": "With this risk", "most": round(found.risky, 4)},
+    ]
+
+
+def _risk_view(data: alt.Data) -> alt.LayerChart:
+    most = charts.axis("most", "The most that Seoul can pledge, $bn", 0, 220, ticks=[0, 50, 100, 150, 200])
+    return charts.bars(data, "case", most, theme.actor("kor"), ".0f")
+
+
+risk = Explorer(
+    id="risk",
+    title="What a risk takes away, by the way of paying",
+    model=under_risk,
+    controls=(
+        Slider("hazard", "Risk each year that Washington goes back on the deal", 0, 50, step=5, start=10,
+               unit="%", scale=0.01),
+        Choice("payment", "Seoul pays", dict(PAYMENTS), start="by instalments, while the deal holds"),
+        Slider("horizon", "Years that the lower duties last", 5, 30, step=5, start=10, unit="years",
+               marks={10: "as long as the payments"}),
+    ),
+    rows=_risk_rows,
+    view=_risk_view,
+    columns=(Column("case", "Case"), Column("most", "The most that Seoul can pledge, $bn", ".1f")),
+    reading=(
+        "If Seoul pays {payment}, the lower duties last {horizon} and nothing comes back, the high end of the "
+        "gain is worth {risky:.0f} billion at a yearly risk of {hazard}, {kept:.0%} of what it is worth "
+        "without risk."
+    ),
+    alt="Two bars: the most that Seoul can pledge is {safe:.0f} billion without risk, {risky:.0f} with it.",
+    size=(200, 70),
+    padding=(112, 6, 34, 44),
+    source="The high end of the gain, with nothing coming back; ten instalments, or one sum.",
 )  # fmt: skip

@@ -140,13 +140,14 @@ wedge = Explorer(
 )  # fmt: skip
 
 
-# Two instruments, one word
+# Several laws, one word
 
-RECORD_ENDS = "2026-05-31"
+RECORD_ENDS = "2026-11-09"
 INSTRUMENTS = {
     "Section 232": theme.ACCENT_COLOUR,
     "IEEPA": theme.actor("usa"),
     "Section 122": theme.actor("world"),
+    "Section 301": theme.actor("jpn"),
 }
 
 
@@ -159,7 +160,7 @@ def _duties_rows(duties: tuple[Row, ...], shown: Mapping[str, Any]) -> list[Row]
             "until": duty["end"] or "still in force",
             "rate": duty["rate"],
             "instrument": duty["instrument"],
-            "label": f"{duty['rate']:.0f} %",
+            "label": f"{duty['rate']:g} %",
             "law": duty["instrument"].removeprefix("Section "),
         }
         for duty in duties
@@ -195,15 +196,15 @@ instruments = Explorer(
         Column("good", "Good"),
         Column("from", "From"),
         Column("until", "To"),
-        Column("rate", "Rate, %", ".0f"),
+        Column("rate", "Rate, %", ".1f"),
         Column("instrument", "Instrument"),
     ),
     reading=(
-        "Cars and steel stand on Section 232, other goods first on IEEPA and then on Section 122. Only the "
-        "middle one ended in court."
+        "Cars and steel stand on Section 232. Other goods have seen three acts: IEEPA, which ended in court, "
+        "Section 122, which ran out after 150 days, and since 24 July 2026 Section 301."
     ),
     alt=(
-        "Bars over time, from March 2025 to May 2026, one row for cars, one for steel, one for other goods; "
+        "Bars over time, from March 2025 to November 2026: a row for cars, for steel, for other goods; "
         "each bar is a spell of one rate, coloured by the law behind it."
     ),
     size=(255, 160),

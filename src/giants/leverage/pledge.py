@@ -19,17 +19,17 @@ MOST_PAYMENTS = 10_000
 
 @dataclass(frozen=True)
 class Split:
-    """What an investor and a partner have received, year by year.
+    """What an investor and a partner receive, year by year.
 
     Attributes:
-        investor: the investor's part of each year's profit.
+        investor: the investor's part of each year's cash.
         partner: the partner's part.
-        recovered_in: the year, counted from 1, in which the capital was recovered, or None.
+        repaid_in: the year, counted from 1, in which capital and interest were repaid, or None.
     """
 
     investor: tuple[float, ...]
     partner: tuple[float, ...]
-    recovered_in: int | None
+    repaid_in: int | None
 
 
 @dataclass(frozen=True)
@@ -237,77 +237,86 @@ def split_profits(
     capital: float,
     before: float = 0.5,
     after: float = 0.1,
-    own: bool = True,
+    interest: float = 0.0,
 ) -> Split:
-    """Return who gets how much of each year's profit, by a split that changes on recovery.
+    """Return who gets how much of each year's cash, by a split that changes on repayment.
 
-    A year in which the capital is recovered is itself divided: the first part of its profit
-    by the first rule, the rest by the second. The public terms leave open whose receipts
-    count, so both readings are here.
+    What the investor is owed grows by interest each year and falls by what the investor itself
+    receives; what the partner receives does not count. A year in which it is repaid is itself
+    divided: the first part of its cash by the first rule, the rest by the second. For a pool of
+    projects give the cash of all of them together.
 
     Args:
-        profits: one a year, each finite, >= 0.
-        capital: what was invested, finite, >= 0.
-        before: the investor's share until the capital is recovered, in [0, 1].
+        profits: cash of a year, at its end; each finite, >= 0.
+        capital: what was invested at the start, finite, >= 0.
+        before: the investor's share until capital and interest are repaid, in [0, 1].
         after: the investor's share from then on, in [0, 1].
-        own: True if the capital counts as recovered once the investor's own receipts reach
-            it, False if the profits of the whole project do.
+        interest: that the sum owed bears, a share a year, finite, >= 0.
 
     Raises:
         ValueError: an argument outside its domain; the message names it.
 
-    Source: memorandum of 14 November 2025: 50:50, then 90:10.
+    Source: memorandum of 14 November 2025: 50:50 until principal and interest are repaid to the
+    investor from the pool of all projects, then 90:10.
 
     With 60 a year on a capital of 50: the investor gets 30, then 20 more from the next 40;
-    of the last 20 of that year it gets a tenth.
+    of the last 20 of that year it gets a tenth. With interest of 10 % it is owed 55, then 27.5:
 
     >>> split_profits([60, 60], capital=50).investor
     (30.0, 22.0)
+    >>> [round(cash, 6) for cash in split_profits([60, 60], capital=50, interest=0.1).investor]
+    [30.0, 28.0]
     """
-    capital = number("capital", capital, "a finite number >= 0", least=0)
+    owed = number("capital", capital, "a finite number >= 0", least=0)
     before = number("before", before, "in [0, 1]", least=0, most=1)
     after = number("after", after, "in [0, 1]", least=0, most=1)
-    if not isinstance(own, bool):
-        raise ValueError(f"own must be True or False, got {own!r}")
-    counted = before if own else 1.0
-    # What the project must earn until the split changes; with nothing counted it never does.
-    threshold = capital / counted if counted else (0.0 if capital == 0 else math.inf)
-    earned, recovered_in = 0.0, None
+    interest = number("interest", interest, "a finite share >= 0 (0.05 is 5 %)", least=0)
+    repaid_in = None
     investor, partner = [], []
     for year, profit in enumerate(profits, 1):
         profit = number(f"profits[{year - 1}]", profit, "a finite number >= 0", least=0)
-        first = min(profit, max(0.0, threshold - earned))
-        earned += profit
-        # Ten payments of 0.1 have the sum 0.9999...: recovered all the same.
-        if recovered_in is None and earned >= threshold * (1 - 1e-12):
-            recovered_in = year
+        owed *= 1 + interest
+        if not math.isfinite(owed):
+            raise ValueError(f"interest must be small enough for a finite debt, got {interest!r}")
+        # With nothing to be had before repayment, it never comes.
+        first = min(profit, owed / before) if before else (profit if owed else 0.0)
+        rest = owed - before * first
+        # Ten payments of 0.1 have the sum 0.9999...: repaid all the same.
+        owed = 0.0 if rest <= 1e-12 * owed else rest
+        if repaid_in is None and owed == 0:
+            repaid_in = year
         investor.append(before * first + after * (profit - first))
         partner.append(profit - investor[-1])
-    return Split(tuple(investor), tuple(partner), recovered_in)
+    return Split(tuple(investor), tuple(partner), repaid_in)
 
 
-def least_profit_to_recover(years: float, before: float = 0.5) -> float:
-    """Return the yearly profit, as a share of the capital, that recovers it in so many years.
-
-    Nothing is discounted, and the investor's own receipts count.
+def least_profit_to_repay(years: int, before: float = 0.5, interest: float = 0.0) -> float:
+    """Return the yearly cash, as a share of the capital, that repays it with interest in so many years.
 
     Args:
-        years: > 0, finite.
-        before: the investor's share until recovery, in (0, 1].
+        years: a whole number >= 1.
+        before: the investor's share until repayment, in (0, 1].
+        interest: that the sum owed bears, a share a year, finite, >= 0.
 
     Raises:
         ValueError: an argument outside its domain; the message names it.
 
-    Source: years x before x profit = 1.
+    Source: the annuity that repays a debt of one, over the investor's share.
 
-    >>> least_profit_to_recover(20)
+    Two years, half of the cash, 10 %: 1 = x / 1.1 + x / 1.21 gives x = 0.5762, the cash twice that.
+
+    >>> least_profit_to_repay(20)
     0.1
+    >>> round(least_profit_to_repay(2, interest=0.1), 4)
+    1.1524
     """
-    years = number("years", years, "a finite number > 0", above=0)
+    if _years(years) == 0:
+        raise ValueError(f"years must be a whole number >= 1, got {years!r}")
     before = number("before", before, "in (0, 1]", above=0, most=1)
-    profit = 1 / years / before
-    if not math.isfinite(profit):
-        raise ValueError(f"years must be large enough for a finite profit, got {years!r}")
+    interest = number("interest", interest, "a finite share >= 0 (0.05 is 5 %)", least=0)
+    profit = 1 / (present_value([1.0] * years, interest) or math.inf) / before
+    if not 0 < profit < math.inf:
+        raise ValueError(f"before must be large enough for a finite profit, got {before!r}")
     return profit
 
 
@@ -389,6 +398,7 @@ def most_worth_pledging(
     recovery: float,
     hazard: float = 0,
     payment: str = "while it holds",
+    horizon: int | None = None,
 ) -> float:
     """Return the largest pledge whose expected cost does not exceed its expected benefit.
 
@@ -396,37 +406,42 @@ def most_worth_pledging(
 
     Args:
         annual: gain a year while the deal holds, finite, >= 0.
-        years: of gains, and of equal instalments, a whole number >= 1.
+        years: of equal instalments, a whole number >= 1.
         rate: discount rate a year, a finite share > -1.
         recovery: the part of what is paid that comes back in present value, in [0, 1).
         hazard: probability in [0, 1] that the other side reneges in a year.
         payment: "while it holds" for instalments that stop when the deal breaks, "in any
             case" for instalments owed all the same, "at once" for one sum.
+        horizon: years of gains, a whole number >= 0; as many as of instalments unless given.
 
     Raises:
         ValueError: an argument outside its domain; the message names it.
 
     Source: the book's own; paying in steps as commitment: Schelling (1960), chapter 2.
 
-    Where payments stop with the deal, discount and hazard weigh on both sides and cancel:
-    ten years of 3 with one fifth lost for good are worth a pledge of 30 / 0.2.
+    Where gains and payments end together, discount and hazard weigh on both and cancel:
+    ten years of 3 with one fifth lost for good are worth a pledge of 30 / 0.2. Gains that last
+    longer than the payments bring both back:
 
     >>> round(most_worth_pledging(3, years=10, rate=0.05, recovery=0.8, hazard=0.1), 6)
     150.0
+    >>> [round(most_worth_pledging(3, 10, 0.05, 0.8, hazard, horizon=20), 1) for hazard in (0, 0.1)]
+    [242.1, 182.1]
     >>> round(most_worth_pledging(3, 10, 0.05, 0.8, 0.1, payment="at once"), 1)
     70.7
     """
     years = _years(years)
     if years == 0:
         raise ValueError(f"years must be a whole number >= 1, got {years!r}")
+    horizon = years if horizon is None else _years(horizon, "horizon")
     recovery = number("recovery", recovery, "in [0, 1)", least=0, most=math.nextafter(1, 0))
-    gain = benefit(annual, years, rate, hazard)
+    gain = benefit(annual, horizon, rate, hazard)
     part = [1 / years] * years
     if payment == "while it holds":
         if hazard == 1:
-            # Nothing is gained and nothing paid; by continuity the ratio is the same as below 1.
-            hazard = 0
-            gain = benefit(annual, years, rate)
+            # Nothing is gained and nothing paid; as the hazard nears 1 only the first year is left of either.
+            hazard, part = 0, part[:1]
+            gain = benefit(annual, min(horizon, 1), rate)
         unit = expected_value(part, rate, hazard)
     elif payment == "in any case":
         unit = present_value(part, rate)
@@ -440,6 +455,35 @@ def most_worth_pledging(
     if not math.isfinite(most):
         raise ValueError(f"recovery must be far enough below 1 for a finite pledge, got {recovery!r}")
     return most
+
+
+def least_recovery(
+    annual: float,
+    total: float,
+    years: int,
+    rate: float,
+    hazard: float = 0,
+    horizon: int | None = None,
+) -> float:
+    """Return the part of a pledge that must come back for the gain to cover the rest.
+
+    Paid in equal instalments that stop when the deal breaks. Below 0 the gain alone is worth more.
+
+    Args:
+        annual: gain a year while the deal holds, finite, >= 0.
+        total: the pledge, finite, > 0.
+        years, rate, hazard, horizon: as in `most_worth_pledging`.
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: `most_worth_pledging`, solved for the recovery.
+
+    >>> round(least_recovery(10, total=200, years=10, rate=0.05, hazard=0.1), 6)
+    0.5
+    """
+    total = number("total", total, "a finite number > 0", above=0)
+    return 1 - most_worth_pledging(annual, years, rate, 0, hazard, horizon=horizon) / total
 
 
 # What both can accept
@@ -526,7 +570,7 @@ def _isnumber(value) -> bool:
     return not isinstance(value, bool) and isinstance(value, Real)
 
 
-def _years(years) -> int:
+def _years(years, name="years") -> int:
     if isinstance(years, bool) or not isinstance(years, int) or not 0 <= years <= MOST_PAYMENTS:
-        raise ValueError(f"years must be a whole number from 0 to {MOST_PAYMENTS}, got {years!r}")
+        raise ValueError(f"{name} must be a whole number from 0 to {MOST_PAYMENTS}, got {years!r}")
     return years

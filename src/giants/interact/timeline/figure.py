@@ -125,7 +125,7 @@ class Timeline(Figure, widget="giants.interact.timeline.widget:timeline_widget")
 
     def ordered(self) -> list[Event]:
         """List the events by date."""
-        return sorted(self.events, key=lambda event: (event.date, event.id))
+        return sorted(self.events, key=lambda event: event.date)
 
     def is_later(self, event: Event) -> bool:
         """Say whether an event came after the day of `known_until`."""
