@@ -11,9 +11,12 @@ from browser import twins
 from browser.test_pages import AXE, RULES, run_axe
 from browser.visits import Opener
 from giants.interact.play.figure import Play
-from giants.labs import old_grievances_play, retaliation_play, signals_play, standoff_play
+from giants.labs import old_grievances_play, pledge_play, retaliation_play, signals_play, standoff_play
 
-GAMES = [module.play for module in (retaliation_play, old_grievances_play, signals_play, standoff_play)]
+GAMES = [
+    module.play
+    for module in (retaliation_play, old_grievances_play, pledge_play, signals_play, standoff_play)
+]
 # So many random plays against each opponent.
 PLAYS = 40
 

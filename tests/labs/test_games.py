@@ -5,9 +5,12 @@ import re
 
 import pytest
 
-from giants.labs import old_grievances_play, retaliation_play, signals_play, standoff_play
+from giants.labs import old_grievances_play, pledge_play, retaliation_play, signals_play, standoff_play
 
-GAMES = [module.play for module in (retaliation_play, old_grievances_play, signals_play, standoff_play)]
+GAMES = [
+    module.play
+    for module in (retaliation_play, old_grievances_play, pledge_play, signals_play, standoff_play)
+]
 
 
 def totals(play, key: str) -> list[float]:
@@ -64,6 +67,19 @@ def test_patience_wins_all_but_the_burnt(key: str, wanted: list[float]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "climbing", "best"),
+    [("middle", 19.6, 77), ("firm", -0.4, 17), ("haste", 52.2, 107), ("none", -15.6, 0)],
+)
+def test_who_climbs_slowly_gets_more_than_who_takes_what_is_asked(
+    key: str, climbing: float, best: float
+) -> None:
+    play = pledge_play.play
+    (found,) = [each for each in play.game.opponents if each.key == key]
+    assert totals(play, key) == [-100, climbing, 0]
+    assert play.game.best(found)[0] == best
+
+
+@pytest.mark.parametrize(
     ("key", "yielding", "par"), [("dear1", 20, 20), ("cheap2", 0, 0), ("both3", 4, 4), ("watches1", None, 10)]
 )
 def test_what_a_launch_tells_hangs_on_who_can_afford_it(key: str, yielding: float | None, par: float) -> None:
@@ -103,7 +119,9 @@ def test_each_stands_in_its_chapter(play) -> None:
     from giants.publish import executed
 
     module = next(
-        m for m in (retaliation_play, old_grievances_play, signals_play, standoff_play) if m.play is play
+        m
+        for m in (retaliation_play, old_grievances_play, pledge_play, signals_play, standoff_play)
+        if m.play is play
     )
     name = module.__name__.rpartition(".")[2]
     source = executed.source(play.chapter)
