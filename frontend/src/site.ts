@@ -1,4 +1,6 @@
 // What every page of the book runs.
+import { start as startAside } from "./kept/aside";
+import { start as startBar } from "./kept/bar";
 import { start as startAnswers } from "./questions/answers";
 import { start as startExplorers } from "./explorer/page";
 import { start as startFilters } from "./look/filter";
@@ -10,7 +12,7 @@ import { start as startQuestions } from "./questions/page";
 import { start as startTimelines } from "./timeline/page";
 
 // A figure that the address names comes into view: those that change the length of the page go first.
-for (const start of [startNotes, startForecasts, startQuestions, startGraders, startAnswers, startFilters, startExplorers, startMaps, startTimelines]) {
+for (const start of [startNotes, startForecasts, startQuestions, startGraders, startAnswers, startAside, startBar, startFilters, startExplorers, startMaps, startTimelines]) {
   try {
     start();
   } catch (error) {
