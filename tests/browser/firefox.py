@@ -52,7 +52,9 @@ async def main(program: str, *arguments: str) -> int:
     while line := (await running.stderr.readline()).decode(errors="replace"):
         if found := LISTENS.search(line):
             sockets = bind_sockets(0, "127.0.0.1")
-            between = Application([("/session", Between, {"address": found[1]})], websocket_max_message_size=2**30)
+            between = Application(
+                [("/session", Between, {"address": found[1]})], websocket_max_message_size=2**30
+            )
             HTTPServer(between).add_sockets(sockets)
             line = f"WebDriver BiDi listening on ws://127.0.0.1:{sockets[0].getsockname()[1]}\n"
         sys.stderr.write(line)
