@@ -1,114 +1,217 @@
 // What the reader entered: kept in this browser, taken away as a file, brought back, erased.
+// Each answer is an item of its own, and none is remembered beside the browser's storage: a page that comes back from
+// the history, or stands open in a second tab, holds nothing old that it could write over something new.
+import { type Answers, type Kept, entries, file, isKept, isLater, parsed } from "./kept/form";
+import * as storage from "./kept/storage";
 
-const KEY = BOOK.key;
-const VERSION = 1;
+export type { Kept };
 
-export interface Kept {
-  given: string | number | boolean | null;
-  when: string;
-}
+const ANSWERS = `${BOOK.key}/answers/`;
+const TYPED = `${BOOK.key}/typed/`;
+const ASIDE = `${BOOK.key}/aside/`;
+// The first edition kept all answers in one item, and set one such item aside.
+const FIRST = BOOK.key;
+const FIRST_ASIDE = `${BOOK.key}-unread`;
+// A file must leave room for what the reader enters next.
+const ROOM = "-".repeat(100_000);
+const LARGEST = 10_000_000;
+const NO_ROOM = "This browser has no room for so much; nothing was changed.";
 
-interface Notebook {
-  kind: string;
-  version: number;
-  answers: Record<string, Kept>;
-}
-
-let memory: Notebook = empty();
-let refused = false;
 // Told whether the change came from outside the page's own inputs: a file, another tab, an erasure.
 type Listener = (outside: boolean) => void;
 const listeners = new Set<Listener>();
 
-function empty(): Notebook {
-  return { kind: KEY, version: VERSION, answers: {} };
-}
-
-function isKept(value: unknown): value is Kept {
-  const kept = value as Kept | null;
-  return typeof kept?.when === "string" && (kept.given === null || ["string", "number", "boolean"].includes(typeof kept.given));
-}
-
-function isNotebook(value: unknown): value is Notebook {
-  const book = value as Notebook | null;
-  if (book?.kind !== KEY || book.version !== VERSION || typeof book.answers !== "object" || book.answers === null) return false;
-  return Object.values(book.answers).every(isKept);
-}
-
-function load(): void {
-  try {
-    const text = localStorage.getItem(KEY);
-    if (text === null) return;
-    const found = parsed(text);
-    if (isNotebook(found)) memory = found;
-    // What cannot be read is set aside, not thrown away.
-    else localStorage.setItem(`${KEY}-unread`, text);
-  } catch {
-    refused = true;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+export const onChange = (listener: Listener): void => void listeners.add(listener);
 
 function tell(outside: boolean): void {
   for (const listener of listeners) listener(outside);
 }
 
-function save(outside: boolean): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(memory));
-    refused = false;
-  } catch {
-    refused = true;
-  }
-  tell(outside);
+function readable(text: string | null): Kept | undefined {
+  const found = text === null ? undefined : parsed(text);
+  return isKept(found) ? found : undefined;
 }
 
-load();
+// Reading
 
-// Another tab has written: take its answers over, or the next save here would lose them.
-addEventListener("storage", (event) => {
-  if (event.key !== KEY) return;
-  memory = empty();
-  load();
-  tell(true);
-});
+// What the first edition left and this one has found no room to move.
+function first(): Map<string, Kept> {
+  const text = storage.stored(FIRST);
+  const found = text === null ? [] : (entries(parsed(text)) ?? []);
+  return new Map(found.flatMap(([key, value]) => (isKept(value) ? [[key, value]] : [])));
+}
 
-export const isRefused = (): boolean => refused;
-export const get = (key: string): Kept | undefined => memory.answers[key];
-export const count = (prefix = ""): number => Object.keys(memory.answers).filter((key) => key.startsWith(prefix)).length;
-export const onChange = (listener: Listener): void => void listeners.add(listener);
+export const get = (key: string): Kept | undefined => readable(storage.read(ANSWERS + key)) ?? first().get(key);
 
-export function set(key: string, given: Kept["given"]): void {
-  memory.answers[key] = { given, when: new Date().toISOString() };
-  save(false);
+function keys(prefix: string): string[] {
+  const own = storage.names(ANSWERS + prefix).filter((name) => readable(storage.read(name)));
+  const left = [...first().keys()].filter((key) => key.startsWith(prefix));
+  return [...new Set([...own.map((name) => name.slice(ANSWERS.length)), ...left])].sort();
+}
+
+export const count = (prefix = ""): number => keys(prefix).length;
+export const asText = (): string => JSON.stringify(file(keys("").map((key) => [key, get(key)])), null, 1);
+
+// What the browser has not kept, and whether it never does.
+export const waits = (): number => storage.waiting().length;
+export const isForbidden = storage.isForbidden;
+export const isRefused = (): boolean => isForbidden() || waits() > 0;
+
+// Writing
+
+function keep(key: string, kept: Kept): boolean {
+  const name = ANSWERS + key;
+  const there = storage.stored(name);
+  // What cannot be read goes only when it stands under another name.
+  if (there !== null && !readable(there) && !setAside(key, there)) return false;
+  return storage.put(name, JSON.stringify(kept));
+}
+
+function setAside(key: string, text: string): boolean {
+  let number = 1;
+  while (storage.stored(`${ASIDE}${number}/${key}`) !== null) number += 1;
+  return storage.put(`${ASIDE}${number}/${key}`, text);
+}
+
+export function set(key: string, given: Kept["given"], first?: Kept): void {
+  const kept = { given, when: new Date().toISOString(), ...(first && { first }) };
+  if (!keep(key, kept)) storage.hold(ANSWERS + key, JSON.stringify(kept));
+  again();
+}
+
+// Tries once more to keep what the browser had no room for.
+export function again(): void {
+  retry();
+  tell(false);
+}
+
+function retry(): void {
+  for (const name of storage.waiting()) {
+    const text = storage.read(name)!;
+    const kept = name.startsWith(ANSWERS) ? readable(text) : undefined;
+    const there = readable(storage.stored(name));
+    if (!kept) storage.put(name, text);
+    // Another tab has had a later one.
+    else if (there && isLater(there, kept)) storage.release(name);
+    else keep(name.slice(ANSWERS.length), kept);
+  }
+}
+
+// What is being typed and is no answer yet; null when it has become one.
+export const typed = (key: string): string | null => storage.read(TYPED + key);
+
+export function type(key: string, text: string | null): void {
+  if (text === null) storage.remove(TYPED + key);
+  else if (!storage.put(TYPED + key, text)) storage.hold(TYPED + key, text);
+  tell(false);
 }
 
 export function erase(prefix = ""): void {
-  for (const key of Object.keys(memory.answers)) if (key.startsWith(prefix)) delete memory.answers[key];
-  save(true);
+  for (const key of keys(prefix)) {
+    const there = storage.stored(ANSWERS + key);
+    if (there !== null && !readable(there)) storage.release(ANSWERS + key);
+    else storage.remove(ANSWERS + key);
+  }
+  for (const name of storage.names(TYPED + prefix)) storage.remove(name);
+  leave(FIRST, ([key, value]) => !(key.startsWith(prefix) && isKept(value)));
+  tell(true);
 }
 
-export const asText = (): string => JSON.stringify(memory, null, 1);
+// Of an item with many answers, leaves those that fit; the item goes with the last of them.
+function leave(name: string, fits: (entry: [key: string, value: unknown]) => boolean): void {
+  const found = entries(parsed(storage.stored(name) ?? ""));
+  const left = found?.filter(fits);
+  if (!found || left!.length === found.length) return;
+  if (left!.length) storage.put(name, JSON.stringify(file(left!)));
+  else storage.remove(name);
+}
 
-// Adds a file's answers to those here; where both have one, the later stays.
-export function merge(text: string): number {
-  const found = parsed(text);
-  if (found === undefined) throw new Error("This file is not one that this book saved; nothing was changed.");
-  if (!isNotebook(found)) throw new Error("This file is of another kind or version; nothing was changed.");
-  let added = 0;
-  for (const [key, kept] of Object.entries(found.answers)) {
-    const mine = memory.answers[key];
-    if (mine && mine.when >= kept.when) continue;
-    memory.answers[key] = kept;
-    added += 1;
+// From elsewhere
+
+// Adds answers to those here; where both have one, the later stays.
+function take(answers: Answers): number {
+  const later = answers.filter(([key, kept]) => isLater(kept, get(key)));
+  if (storage.isForbidden()) for (const [key, kept] of later) storage.hold(ANSWERS + key, JSON.stringify(kept));
+  else {
+    const items = later.map(([key]) => ANSWERS + key);
+    const all = () => later.every(([key, kept]) => keep(key, kept)) && (!later.length || hasRoom());
+    if (!storage.together(items, all)) throw new Error(NO_ROOM);
   }
-  save(true);
+  return later.length;
+}
+
+function hasRoom(): boolean {
+  const name = `${BOOK.key}/room`;
+  const found = storage.put(name, ROOM);
+  storage.remove(name);
+  return found;
+}
+
+export function merge(text: string): number {
+  const found = text.length > LARGEST ? undefined : parsed(text);
+  if (found === undefined) throw new Error("This file is not one that this book saved; nothing was changed.");
+  const answers = entries(found);
+  if (!answers?.every((entry): entry is [string, Kept] => isKept(entry[1]))) throw new Error("This file is of another kind or version; nothing was changed.");
+  const added = take(answers);
+  tell(true);
   return added;
 }
+
+function adopt(): void {
+  const moved = [...first()].filter(([key, kept]) => !isLater(kept, readable(storage.stored(ANSWERS + key))) || keep(key, kept));
+  const done = new Set(moved.map(([key]) => key));
+  leave(FIRST, ([key, value]) => !(isKept(value) && done.has(key)));
+}
+
+// What cannot be read
+
+export interface Aside {
+  name: string;
+  text: string;
+}
+
+export function aside(): Aside[] {
+  const spoilt = storage.names(ANSWERS).filter((name) => !readable(storage.stored(name) ?? storage.read(name)));
+  const whole = storage.stored(FIRST);
+  const foreign = whole !== null && !entries(parsed(whole))?.every(([, value]) => isKept(value)) ? [FIRST] : [];
+  return [...foreign, ...storage.names(FIRST_ASIDE), ...storage.names(ASIDE), ...spoilt].map((name) => ({ name, text: storage.stored(name)! }));
+}
+
+// Gives how many answers came back; what still cannot be read stays.
+export function bringBack(name: string): number {
+  const found = parsed(storage.stored(name) ?? "");
+  const key = name.startsWith(ANSWERS) ? name.slice(ANSWERS.length) : name.startsWith(ASIDE) ? name.slice(ASIDE.length).replace(/^\d+\//, "") : undefined;
+  if (key !== undefined && isKept(found)) {
+    const added = take([[key, found]]);
+    storage.remove(name);
+    tell(true);
+    return added;
+  }
+  const good = (entries(found) ?? []).filter((entry): entry is [string, Kept] => isKept(entry[1]));
+  const added = take(good);
+  leave(name, ([, value]) => !isKept(value));
+  tell(true);
+  return added;
+}
+
+export function discard(name: string): void {
+  storage.remove(name);
+  tell(true);
+}
+
+// Other tabs, and pages from the history, which heard nothing while they were away.
+
+function look(): void {
+  adopt();
+  retry();
+  tell(true);
+}
+
+addEventListener("storage", ({ key }) => {
+  if (key === null || key === FIRST || key.startsWith(ANSWERS)) look();
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) look();
+});
+
+adopt();

@@ -1,4 +1,6 @@
 // What every page of the book runs.
+import { start as startAside } from "./kept/aside";
+import { start as startBar } from "./kept/bar";
 import { start as startAnswers } from "./questions/answers";
 import { start as startExplorers } from "./explorer/page";
 import { start as startFilters } from "./look/filter";
@@ -11,7 +13,21 @@ import { start as startQuestions } from "./questions/page";
 import { start as startTimelines } from "./timeline/page";
 
 // A figure that the address names comes into view: those that change the length of the page go first.
-for (const start of [startNotes, startForecasts, startQuestions, startGraders, startAnswers, startFilters, startPlays, startExplorers, startMaps, startTimelines]) {
+const STARTS = [
+  startNotes,
+  startForecasts,
+  startQuestions,
+  startGraders,
+  startAnswers,
+  startAside,
+  startBar,
+  startFilters,
+  startPlays,
+  startExplorers,
+  startMaps,
+  startTimelines,
+];
+for (const start of STARTS) {
   try {
     start();
   } catch (error) {

@@ -73,10 +73,6 @@ Who?
 - [ ] Other
 :::
 
-:::{the-answer} call
-Nobody.
-:::
-
 :::{quiz}
 :id: quiz
 Who?
@@ -85,6 +81,10 @@ Who?
   > Yes.
 - [ ] Other
   > No.
+:::
+
+:::{the-answer} call
+Nobody.
 :::
 """
 

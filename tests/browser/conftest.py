@@ -1,18 +1,29 @@
 """What the browser tests share: the built site on a strict host, a browser, watched pages."""
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from book.the_book import built_site
 from browser.static_host import StaticHost, serve
-from browser.visits import FLAGS, NO_BROWSER, PATIENCE, Before, Opener, Visit, find_browser
+from browser.visits import (
+    FLAGS,
+    NO_BROWSER,
+    NO_FIREFOX,
+    PATIENCE,
+    Before,
+    Opener,
+    Visit,
+    find_browser,
+    find_firefox,
+)
 
 HERE = Path(__file__).parent
 DESK = {"width": 1280, "height": 900}
@@ -39,20 +50,59 @@ def host(site: Path) -> Iterator[StaticHost]:
 
 # Not for the session: while Playwright runs, no other test could use asyncio.
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """Playwright, running."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """An installed Chromium or Chrome."""
-    program = find_browser()
-    if not program:
-        if os.environ.get("CI") == "true":
-            pytest.fail(NO_BROWSER, pytrace=False)
-        pytest.skip(NO_BROWSER)
+    with _chromium(playwright) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def firefox(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """An installed Firefox, started by way of `firefox.py`."""
+    program = find_firefox() or _missing(NO_FIREFOX)
+    if sys.platform == "win32":
+        pytest.skip("Firefox is started here by way of a shell script; run these tests on Linux or macOS")
+    starter = tmp_path_factory.mktemp("firefox") / "start"
+    words = [sys.executable, str(HERE / "firefox.py"), program]
+    starter.write_text(f'#!/bin/sh\nexec {shlex.join(words)} "$@"\n', "utf-8")
+    starter.chmod(0o755)
+    running = playwright.firefox.launch(channel="moz-firefox", executable_path=starter)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def either(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
+    """Each of the two browsers in turn, with pages that come back from the history as they were left."""
+    if request.param == "firefox":
+        yield request.getfixturevalue("firefox")
+        return
+    with _chromium(playwright, ignore_default_args=["--disable-back-forward-cache"]) as running:
+        yield running
+
+
+@contextmanager
+def _chromium(playwright: Playwright, **options: Any) -> Iterator[Browser]:
+    program = find_browser() or _missing(NO_BROWSER)
     # Chromium has no sandbox for root.
     is_root = sys.platform != "win32" and os.geteuid() == 0
     flags = [*FLAGS, "--no-sandbox"] if is_root else FLAGS
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=flags)
-        yield running
-        running.close()
+    running = playwright.chromium.launch(executable_path=program, args=flags, **options)
+    yield running
+    running.close()
+
+
+def _missing(why: str) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(why, pytrace=False)
+    pytest.skip(why)
 
 
 @contextmanager
@@ -80,6 +130,13 @@ def opening(browser: Browser, host: StaticHost) -> Iterator[Opener]:
 def visit(browser: Browser, host: StaticHost) -> Iterator[Opener]:
     """Open pages, each in a fresh context unless one is given; options are the context's."""
     with opening(browser, host) as opener:
+        yield opener
+
+
+@pytest.fixture
+def visit_either(either: Browser, host: StaticHost) -> Iterator[Opener]:
+    """Open pages as `visit` does, in each of the two browsers."""
+    with opening(either, host) as opener:
         yield opener
 
 

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser import twins
-from browser.visits import FORBID, Opener
+from browser.visits import FORBID, Opener, keep
+from browser.visits import kept as answers
 from giants.evidence import forecasts
 from giants.interact.forecasts import calibration
 from giants.interact.forecasts.form_widget import NoPercentage, read_percent
@@ -20,7 +21,6 @@ from giants.labs import what_happened as score_labs
 
 FORM = "story/forecasts.html"
 SCORE = "summit/what-happened.html"
-KEY = "between-giants"
 HAPPENED = score_labs.score.happened
 MINE: list[int | None] = [10, 80, 35, 5, 50, 70, 50, 90, 60, 100]
 SOME: list[int | None] = [10, None, 35, 5, None, 0, 50, None, 60, 100]
@@ -160,11 +160,6 @@ def button(page: Page, name: str) -> Locator:
 
 def told(page: Page) -> Locator:
     return form(page).locator(".forecast-told")
-
-
-def answers(page: Page) -> dict[str, Any]:
-    found = page.evaluate(f"JSON.parse(localStorage.getItem('{KEY}') ?? '{{\"answers\": {{}}}}').answers")
-    return {key: kept["given"] for key, kept in found.items()}
 
 
 def enter(page: Page, percents: list[int | None]) -> None:
@@ -377,13 +372,7 @@ def test_what_was_kept_and_is_no_forecast_does_no_harm(visit: Opener) -> None:
         "Q06": 70,
         "committed": "no code",
     }
-    when = {"when": "2026-01-01T00:00:00.000Z"}
-    book = {f"story/forecasts/{key}": {"given": value, **when} for key, value in spoilt.items()}
-    page.evaluate(
-        "book => localStorage.setItem('between-giants', JSON.stringify(book))",
-        {"kind": KEY, "version": 1, "answers": book},
-    )
-    page.reload()
+    keep(page, {f"story/forecasts/{key}": value for key, value in spoilt.items()})
     shows(page, [None] * 5 + [70])
     expect(button(page, "Commit")).to_be_visible()
     assert seen.errors == []
@@ -449,19 +438,6 @@ def says(page: Page, whose: str, percents: list[int | None]) -> None:
         assert cells == ["blank" if percent is None else f"{percent}\u00a0%", "Yes" if came else "No", gap]
     rows = tables.filter(has_text="Your calibration").locator("tbody tr")
     assert [each.locator("th, td").all_inner_texts() for each in rows.all()] == calibration.rows(bands)
-
-
-def keep(page: Page, book: dict[str, Any]) -> None:
-    when = {"when": "2026-01-01T00:00:00.000Z"}
-    page.evaluate(
-        "book => localStorage.setItem('between-giants', JSON.stringify(book))",
-        {
-            "kind": KEY,
-            "version": 1,
-            "answers": {key: {"given": value, **when} for key, value in book.items()},
-        },
-    )
-    page.reload()
 
 
 def test_the_score_without_javascript(visit: Opener) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from book.the_book import pages_of_the_book
 from browser import twins
-from browser.visits import Opener
+from browser.visits import KEY, Opener, answers_file, kept
 from giants.interact.grader.figure import Grader
 from giants.labs.reading_the_news import grading
 from giants.labs.signals import coding
@@ -18,7 +18,6 @@ from giants.publish import frontend
 
 PAGES = {grading.id: "story/reading-the-news.html", coding.id: "balancing/signals.html"}
 BOTH = pytest.mark.parametrize("grader", [grading, coding], ids=lambda grader: grader.id)
-KEY = "between-giants"
 DRAWS = 150
 
 SCRIPT = """
@@ -129,11 +128,6 @@ def choose(page: Page, grader: Grader, labels: dict[str, str]) -> None:
 def compare(page: Page, grader: Grader) -> Locator:
     figure(page, grader).get_by_role("button", name="Compare").click()
     return figure(page, grader).locator(".grader-result")
-
-
-def kept(page: Page) -> dict[str, Any]:
-    text = page.evaluate(f"localStorage.getItem('{KEY}')")
-    return {key: each["given"] for key, each in json.loads(text)["answers"].items()} if text else {}
 
 
 def right(grader: Grader) -> dict[str, str]:
@@ -260,7 +254,7 @@ def test_answers_are_erased_and_loaded(visit: Opener) -> None:
     page = opened(visit, coding)
     choose(page, coding, {"E04": "163", "E14": "017"})
     compare(page, coding)
-    saved = page.evaluate(f"localStorage.getItem('{KEY}')")
+    saved = answers_file(page)
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Erase this chapter's answers").click()
     expect(figure(page, coding).locator(".grader-result")).to_be_empty()

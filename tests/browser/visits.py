@@ -1,12 +1,16 @@
-"""An installed browser, and a page that is watched while it is open."""
+"""An installed browser, a page that is watched while it is open, and what such a page has kept."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, expect
+
+from giants.evidence.identity import book
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PLACES = (
@@ -18,6 +22,12 @@ PLACES = (
     "{PROGRAMFILES(X86)}/Microsoft/Edge/Application/msedge.exe",
 )
 NO_BROWSER = "no Chromium or Chrome was found; install one (Debian and Ubuntu: apt install chromium)"
+FIREFOXES = ("firefox-esr", "firefox")
+FIREFOX_PLACES = (
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    "{PROGRAMFILES}/Mozilla Firefox/firefox.exe",
+)
+NO_FIREFOX = "no Firefox was found; install one (Debian: apt install firefox-esr)"
 FLAGS = [
     "--disable-gpu",
     "--no-first-run",
@@ -32,10 +42,19 @@ PATIENCE = 30_000
 
 def find_browser() -> str | None:
     """Give the program of an installed Chromium or Chrome."""
-    for name in BROWSERS:
+    return _find(BROWSERS, PLACES)
+
+
+def find_firefox() -> str | None:
+    """Give the program of an installed Firefox."""
+    return _find(FIREFOXES, FIREFOX_PLACES)
+
+
+def _find(names: tuple[str, ...], places: tuple[str, ...]) -> str | None:
+    for name in names:
         if found := shutil.which(name):
             return found
-    for place in PLACES:
+    for place in places:
         try:
             path = place.format_map(os.environ)
         except KeyError:
@@ -108,3 +127,31 @@ FORBID = {
     "storage full": """Storage.prototype.setItem = () => {
         throw new DOMException("full", "QuotaExceededError"); };""",
 }
+
+
+# What a page keeps: an item for each answer.
+KEY = book().key
+ANSWERS = f"{KEY}/answers/"
+_KEPT = """prefix => Object.keys(localStorage).filter(name => name.startsWith(prefix)).sort()
+    .map(name => [name.slice(prefix.length), localStorage.getItem(name)])"""
+
+
+def kept(page: Page) -> dict[str, Any]:
+    """Give what the reader's answers are by now: key to what was given."""
+    return {key: answer["given"] for key, answer in _answers(page).items()}
+
+
+def answers_file(page: Page) -> str:
+    """Give all that is kept as a file that the reader might have saved."""
+    return json.dumps({"kind": KEY, "version": 1, "answers": _answers(page)})
+
+
+def _answers(page: Page) -> dict[str, Any]:
+    return {key: json.loads(text) for key, text in page.evaluate(_KEPT, ANSWERS)}
+
+
+def keep(page: Page, answers: dict[str, Any], when: str = "2026-01-01T00:00:00.000Z") -> None:
+    """Put these answers, and no others, into the browser's storage, and load the page again."""
+    items = {ANSWERS + key: json.dumps({"given": given, "when": when}) for key, given in answers.items()}
+    page.evaluate("items => { localStorage.clear(); Object.assign(localStorage, items); }", items)
+    page.reload()

@@ -4,9 +4,7 @@ import { make } from "../look/dom";
 import * as templates from "sentences.json";
 import { say } from "../look/sentences";
 import { fill, number } from "../look/words";
-
-type Cell = string | number;
-type Row = Record<string, Cell>;
+import { type Cell, type Row, type VegaView, loadVega } from "./library";
 
 interface Control {
   name: string;
@@ -32,34 +30,6 @@ interface Payload {
   vega: unknown;
 }
 
-interface VegaView {
-  data(name: string, rows: Row[]): VegaView;
-  runAsync(): Promise<VegaView>;
-}
-
-interface VegaLibrary {
-  View: new (runtime: unknown, options: object) => VegaView;
-  parse(spec: unknown, config: unknown, options: object): unknown;
-  expressionInterpreter: unknown;
-}
-
-const here = (document.currentScript as HTMLScriptElement | null)?.src ?? "";
-let library: Promise<VegaLibrary> | undefined;
-
-function loadVega(): Promise<VegaLibrary> {
-  library ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL("vega.js", here).href;
-    script.onload = () => resolve((window as unknown as { BetweenGiantsVega: VegaLibrary }).BetweenGiantsVega);
-    script.onerror = () => {
-      library = undefined;
-      reject(new Error("the drawing library did not load"));
-    };
-    document.head.append(script);
-  });
-  return library;
-}
-
 // Sums second differences up again; see Explorer.payload in Python.
 function unroll([places, differences]: Payload["states"][number], stride: number): number[] {
   const numbers = [...differences];
@@ -77,6 +47,7 @@ class LiveExplorer {
   private readonly at: number[];
   private readonly states: number[][];
   private view: VegaView | undefined;
+  private waking = false;
   private timer = 0;
 
   constructor(private readonly figure: HTMLElement, private readonly data: Payload) {
@@ -95,21 +66,35 @@ class LiveExplorer {
     this.figure.insertBefore(controls, this.art);
     this.figure.insertBefore(this.message, this.art);
     this.showInputs();
-    const wake = () => {
+    const begin = () => {
       observer.disconnect();
-      controls.removeEventListener("focusin", wake);
-      this.wake().catch((error: Error) => {
-        this.figure.dataset.live = "no";
-        controls.remove();
-        this.tell(`The controls could not start (${error.message}). The picture and the numbers show the opening state.`);
-      });
+      controls.removeEventListener("focusin", begin);
+      addEventListener("online", () => this.begin());
+      void this.begin();
     };
-    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && wake(), { rootMargin: "200px" });
-    controls.addEventListener("focusin", wake);
+    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && begin(), { rootMargin: "200px" });
+    controls.addEventListener("focusin", begin);
     if (this.isNamed()) {
       this.figure.scrollIntoView({ block: "center", behavior: "instant" });
-      wake();
+      begin();
     } else observer.observe(this.figure);
+  }
+
+  // Also once more, where the library had not come: the controls stay, and what they were set to is then shown.
+  private async begin(): Promise<void> {
+    if (this.view || this.waking) return;
+    this.waking = true;
+    try {
+      await this.wake();
+    } catch (error) {
+      console.warn(error);
+      this.figure.dataset.live = "no";
+      const again = make("button", { type: "button" }, "Try again");
+      again.addEventListener("click", () => void this.begin());
+      this.message.replaceChildren("The picture cannot move yet: what draws it did not load. It shows the opening state, and follows the controls once the network is back. ", again);
+    } finally {
+      this.waking = false;
+    }
   }
 
   private async wake(): Promise<void> {
@@ -130,6 +115,7 @@ class LiveExplorer {
     box.setAttribute("aria-hidden", "true");
     this.art.replaceChildren(box);
     this.view = view;
+    this.tell("");
     this.follow();
     addEventListener("hashchange", () => this.follow());
     await this.show();
@@ -167,7 +153,7 @@ class LiveExplorer {
     const reset = make("button", { type: "button", class: "explorer-reset" }, say(templates.common_reset));
     reset.addEventListener("click", () => {
       this.data.controls.forEach((control, i) => (this.at[i] = control.start));
-      this.tell("");
+      if (this.view) this.tell("");
       this.share();
       void this.show();
     });
@@ -207,7 +193,7 @@ class LiveExplorer {
 
   private set(control: number, index: number): void {
     this.at[control] = index;
-    this.tell("");
+    if (this.view) this.tell("");
     this.share();
     void this.show();
   }

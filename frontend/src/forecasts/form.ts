@@ -112,8 +112,9 @@ export class ForecastForm {
       this.warned = code;
       return this.tell(make("p", {}, say(templates.forecasts_replaces, { lost })));
     }
-    percents.forEach((percent, i) => this.forecasts.keep(this.forecasts.ids[i]!, percent));
+    // The commitment first: should the browser stop between the two, it stands.
     this.forecasts.commit(code);
+    percents.forEach((percent, i) => this.forecasts.keep(this.forecasts.ids[i]!, percent));
     this.refresh();
     this.end.tabIndex = -1;
     this.end.focus();

@@ -1,4 +1,5 @@
 // The reader's own answers: how many, take away, bring back, erase.
+import { ANSWERS_FILE, download } from "../kept/download";
 import { make } from "../look/dom";
 import * as store from "../kept";
 import * as templates from "sentences.json";
@@ -25,10 +26,8 @@ function panel(box: HTMLElement): void {
     all.disabled = total === 0;
   };
   save.addEventListener("click", () => {
-    const link = make("a", { href: URL.createObjectURL(new Blob([store.asText()], { type: "application/json" })), download: `${BOOK.key}-answers.json` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    message.textContent = `Saved as ${BOOK.key}-answers.json.`;
+    download(store.asText(), ANSWERS_FILE);
+    message.textContent = `Saved as ${ANSWERS_FILE}.`;
   });
   open.addEventListener("click", () => file.click());
   file.addEventListener("change", async () => {

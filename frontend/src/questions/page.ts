@@ -1,42 +1,14 @@
 // Turns the chapter's questions, complete as text, into inputs with an answer at once.
 import { make } from "../look/dom";
+import { Call } from "./call";
 import { CodeCell } from "./python";
+import { Question } from "./question";
 import * as store from "../kept";
 import * as templates from "sentences.json";
 import { say } from "../look/sentences";
 import { readNumber } from "../look/words";
 
 let serial = 0;
-
-class Question {
-  protected readonly key: string;
-  protected readonly status: HTMLElement;
-
-  constructor(protected readonly box: HTMLElement) {
-    this.key = box.dataset.question!;
-    this.status = make("div", { class: "question-feedback", role: "status" });
-  }
-
-  protected part(selector: string): HTMLElement | null {
-    return this.box.querySelector<HTMLElement>(selector);
-  }
-
-  // Takes the answers out of the page's text: they come back one by one, as feedback.
-  protected take(): HTMLElement | null {
-    const answers = this.part(".question-answers");
-    answers?.remove();
-    return answers;
-  }
-
-  protected tell(right: boolean | null, ...inside: Node[]): void {
-    this.status.className = `question-feedback${right === null ? "" : right ? " is-right" : " is-wrong"}`;
-    const lead = right === null ? [] : [make("strong", {}, `${say(right ? templates.questions_right : templates.questions_wrong)} `)];
-    this.status.replaceChildren(...lead, ...inside.map((node) => node.cloneNode(true)));
-  }
-
-  // The answers were erased, or came from another tab or file.
-  refresh(): void {}
-}
 
 class ChoiceQuestion extends Question {
   private readonly inputs: HTMLInputElement[];
@@ -88,6 +60,8 @@ class ChoiceQuestion extends Question {
 class NumberQuestion extends Question {
   private readonly input: HTMLInputElement;
   private readonly rows: HTMLElement[];
+  // What was kept when the input last held it: anything else in the input is being typed.
+  private shown = "";
 
   constructor(box: HTMLElement) {
     super(box);
@@ -105,8 +79,14 @@ class NumberQuestion extends Question {
       event.preventDefault();
       this.check();
     });
+    this.input.addEventListener("input", () => store.type(this.key, this.input.value === this.shown ? null : this.input.value));
     box.append(form, this.status);
     this.refresh();
+    const typed = store.typed(this.key);
+    if (typed !== null && typed !== this.shown) {
+      this.input.value = typed;
+      this.tell(null);
+    }
   }
 
   private check(): void {
@@ -115,7 +95,9 @@ class NumberQuestion extends Question {
       this.tell(null, document.createTextNode(`${say(templates.common_not_number, { typed: this.input.value })} ${say(templates.questions_like)}`));
       return;
     }
+    this.shown = this.input.value;
     store.set(this.key, this.input.value);
+    store.type(this.key, null);
     this.show(value);
   }
 
@@ -130,9 +112,11 @@ class NumberQuestion extends Question {
   }
 
   override refresh(): void {
+    // What is being typed stays, whatever has come from elsewhere.
+    if (this.input.value !== this.shown && store.typed(this.key) !== null) return;
     const kept = store.get(this.key)?.given;
-    this.input.value = typeof kept === "string" ? kept : "";
-    const value = readNumber(this.input.value);
+    this.shown = this.input.value = typeof kept === "string" ? kept : "";
+    const value = readNumber(this.shown);
     if (value !== null) this.show(value);
     else this.tell(null);
   }
@@ -159,84 +143,6 @@ class CodeQuestion extends Question {
     const kept = store.get(this.key)?.given;
     this.cell.fill(typeof kept === "string" ? kept : null);
     if (typeof kept !== "string") this.tell(null);
-  }
-}
-
-// Your call: committed once, shown again at the end.
-class Call extends Question {
-  private readonly form: HTMLFormElement;
-  private readonly inputs: HTMLInputElement[] = [];
-  private readonly answer: HTMLElement | null;
-  private readonly labels: string[] = [];
-
-  constructor(box: HTMLElement) {
-    super(box);
-    this.answer = document.querySelector<HTMLElement>(`.call-answer[data-for="${CSS.escape(this.key)}"]`);
-    this.form = make("form", { class: "question-form" });
-    const name = `call-${(serial += 1)}`;
-    const list = this.part(".question-options");
-    if (list) {
-      const title = this.part(".question-title")!;
-      title.id ||= `${name}-title`;
-      const group = make("div", { role: "radiogroup", class: "question-options", "aria-labelledby": title.id });
-      [...list.children].forEach((option, i) => {
-        this.labels.push(option.textContent!.trim());
-        const input = make("input", { type: "radio", name, value: String(i) });
-        this.inputs.push(input);
-        group.append(make("label", { class: "question-option" }, input, make("span", {}, ...option.childNodes)));
-      });
-      list.remove();
-      this.form.append(group);
-    } else {
-      const input = make("input", { id: name, type: "text", inputmode: "decimal", autocomplete: "off", size: "8" });
-      this.inputs.push(input);
-      this.form.append(make("label", { for: name }, say(templates.questions_your_call)), make("span", { class: "question-entry" }, input, ` ${box.dataset.unit ?? ""}`));
-    }
-    this.form.append(make("button", { type: "submit" }, say(templates.questions_commit)));
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.commit();
-    });
-    box.append(this.form, this.status);
-    this.refresh();
-  }
-
-  private commit(): void {
-    if (this.labels.length) {
-      const chosen = this.inputs.findIndex((input) => input.checked);
-      if (chosen < 0) return this.tell(null, document.createTextNode(say(templates.questions_choose)));
-      store.set(this.key, chosen);
-    } else {
-      const text = this.inputs[0]!.value;
-      const value = readNumber(text);
-      const low = Number(this.box.dataset.low ?? -Infinity);
-      const high = Number(this.box.dataset.high ?? Infinity);
-      if (value === null || value < low || value > high)
-        return this.tell(null, document.createTextNode(Number.isFinite(low) ? say(templates.questions_a_number_from, { low, high }) : say(templates.questions_a_number)));
-      store.set(this.key, text.trim());
-    }
-    this.refresh();
-    // The button that had the focus is gone: leave the reader at what it did.
-    this.status.tabIndex = -1;
-    this.status.focus();
-  }
-
-  override refresh(): void {
-    const kept = store.get(this.key);
-    const given = kept ? (this.labels.length ? this.labels[Number(kept.given)] : `${kept.given} ${this.box.dataset.unit ?? ""}`.trim()) : undefined;
-    this.form.hidden = given !== undefined;
-    const yours = this.answer?.querySelector<HTMLElement>(".call-yours");
-    if (given === undefined) {
-      this.tell(null);
-      if (yours) yours.hidden = true;
-      return;
-    }
-    const day = new Date(kept!.when).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-    this.tell(null, document.createTextNode(say(templates.questions_committed, { given, day })));
-    if (yours) {
-      yours.textContent = `Your call was: ${given}.`;
-      yours.hidden = false;
-    }
   }
 }
 

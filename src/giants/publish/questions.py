@@ -54,6 +54,13 @@ class QuestionDirective(SphinxDirective):
         if question.id in asked:
             logger.warning("two questions have the id %r", question.id, location=self.get_location())
         asked[question.id] = self.block
+        if (answered := self.env.temp_data.get("giants_answered")) and self.block != "call":
+            logger.warning(
+                "question %r stands after the answer to call %r, which comes back at the end of the chapter",
+                question.id,
+                answered,
+                location=self.get_location(),
+            )
         return [self.write(question)]
 
     def write(self, question: questions.Question) -> nodes.Node:
@@ -189,6 +196,15 @@ class YourCallDirective(QuestionDirective):
     block = "call"
     heading = "{title}"
 
+    def write(self, question: questions.Question) -> nodes.Node:
+        """Remember the title for the answer, and say where that is to who reads without JavaScript."""
+        self.env.temp_data.setdefault("giants_calls", {})[question.id] = question.title
+        place = element.make("a", "near the end of the chapter", href=f"#answer-{question.id}")
+        told = "Without JavaScript: write your call down before you read on. The answer stands "
+        section = super().write(question)
+        section += element.make("p", told, place, ".", class_="call-paper")
+        return section
+
 
 class TheAnswerDirective(SphinxDirective):
     """``the-answer``: gives a call's answer back at the end, beside what the reader had said."""
@@ -202,10 +218,20 @@ class TheAnswerDirective(SphinxDirective):
             logger.warning(
                 "no call %r stands before this answer", self.arguments[0], location=self.get_location()
             )
-        key = f"{self.env.docname}/{self.arguments[0]}"
-        box = element.make("section", class_="call-answer", data_for=key)
-        box += element.make("p", class_="call-yours", hidden="")
-        self.state.nested_parse(self.content, self.content_offset, box)
+        id = self.arguments[0]
+        self.env.temp_data["giants_answered"] = id
+        title = f"Your call, again: {self.env.temp_data.get('giants_calls', {}).get(id, '')}"
+        box = element.make(
+            "section",
+            element.make("h3", title, class_="question-title"),
+            element.make("div", class_="call-yours", role="status"),
+            class_="call-answer",
+            data_for=f"{self.env.docname}/{id}",
+        )
+        box["ids"] = [f"answer-{id}"]
+        told = element.make("div", class_="call-told")
+        self.state.nested_parse(self.content, self.content_offset, told)
+        box += told
         return [box]
 
 

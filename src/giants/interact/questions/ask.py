@@ -100,6 +100,12 @@ class Questions:
         question, kept = self._find(id), self.answers.get(self.key(id))
         if not kept:
             return HTML("<p>You made no call. The answer stands below.</p>")
+        if first := kept.get("first"):
+            both = [
+                say("questions_first_call", given=_shown(question, first["given"]), day=_day(first)),
+                say("questions_changed_call", given=_shown(question, kept["given"]), day=_day(kept)),
+            ]
+            return HTML(f"<p><strong>{' '.join(both)}</strong></p>")
         return HTML(
             f"<p><strong>Your call was: {_shown(question, kept['given'])}</strong> ({_day(kept)}).</p>"
         )
@@ -317,7 +323,9 @@ def _shown(question: Data, given: Any) -> str:
             f"{LETTERS[given]}. {answers[given]['label']}" if known else "an option that is no longer there"
         )
     else:
-        text = f"{given} {question['unit']}".strip()
+        # The reader may have written the unit as well.
+        number = str(given).removesuffix(question["unit"]).strip()
+        text = f"{number} {question['unit']}".strip()
     return _literal(text)
 
 

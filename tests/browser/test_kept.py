@@ -1,0 +1,358 @@
+"""What a reader enters stays: history, several tabs, full and foreign storage; in Chromium and in Firefox."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from book.the_book import chapters_of_the_book
+from browser.visits import ANSWERS, KEY, Opener, keep, kept
+from giants.evidence import forecasts
+
+PAGE = chapters_of_the_book()[0]
+NEXT = chapters_of_the_book()[1]
+FORM = "story/forecasts.html"
+WHEN = "2024-01-01T00:00:00.000Z"
+COMMITTED = "story/forecasts/committed"
+
+# Fills the storage to the last character, and takes what filled it away again.
+FILL = """() => {
+  let size = 2 ** 22;
+  for (let i = 0; size >= 1; i += 1)
+    try { localStorage.setItem(`filling${i}`, "x".repeat(size)); } catch { size = Math.floor(size / 2); }
+}"""
+EMPTY = """() => {
+  for (const name of Object.keys(localStorage)) if (name.startsWith("filling")) localStorage.removeItem(name);
+}"""
+
+
+def back(page: Page, path: str) -> None:
+    """Go back as a reader does: for a page from the history Playwright would wait in vain to see it load."""
+    move(page, "back", path)
+
+
+def move(page: Page, way: str, path: str) -> None:
+    page.evaluate(f"setTimeout(() => history.{way}())")
+    page.wait_for_function("path => location.pathname.endsWith(path)", arg=path)
+
+
+def follow(page: Page, path: str) -> None:
+    page.goto(re.sub(r"^(\w+://[^/]+/).*", rf"\1{path}", page.url))
+
+
+def question(page: Page, number: int = 0) -> Locator:
+    return page.locator("[data-kind='number']:not(.question-call)").nth(number)
+
+
+def key_of(question: Locator) -> str:
+    return str(question.get_attribute("data-question"))
+
+
+def answer(question: Locator, text: str) -> None:
+    question.get_by_role("textbox").fill(text)
+    question.get_by_role("button", name="Check").click()
+
+
+def field(question: Locator) -> Locator:
+    return question.get_by_role("textbox")
+
+
+def bar(page: Page) -> Locator:
+    return page.locator(".kept-bar")
+
+
+def aside(page: Page) -> Locator:
+    return page.locator(".kept-aside li")
+
+
+def put(page: Page, name: str, text: str) -> None:
+    page.evaluate("([name, text]) => localStorage.setItem(name, text)", [name, text])
+
+
+def at(page: Page, name: str) -> str | None:
+    return page.evaluate("name => localStorage.getItem(name)", name)
+
+
+def load(page: Page, text: str) -> None:
+    page.locator(".my-answers input[type=file]").set_input_files(
+        {"name": "answers.json", "mimeType": "application/json", "buffer": text.encode()}
+    )
+
+
+def notebook(answers: Any, version: int = 1, kind: str = KEY) -> str:
+    return json.dumps({"kind": kind, "version": version, "answers": answers})
+
+
+def given(answers: dict[str, Any], when: str = WHEN) -> dict[str, Any]:
+    return {key: {"given": value, "when": when} for key, value in answers.items()}
+
+
+def test_back_keeps_what_was_entered_since(visit_either: Opener) -> None:
+    """The page that comes back is the one that was left: it must not write what it remembers."""
+    seen = visit_either(PAGE)
+    page = seen.page
+    page.evaluate("window.same = true")
+    follow(page, FORM)
+    for number in range(1, 11):
+        page.locator("[data-forecast]").nth(number - 1).get_by_role("textbox").fill(str(number))
+    page.get_by_role("button", name="Commit", exact=True).click()
+    expect(page.locator(".forecast-code code")).to_be_visible()
+    before = kept(page)
+    assert len(before) == 11
+    back(page, PAGE)
+    assert page.evaluate("window.same"), "this browser has loaded the page anew: nothing is tested here"
+    expect(page.locator(".my-answers").first).to_contain_text("11 of the whole book")
+    answer(question(page), "12.5")
+    assert kept(page) == before | {key_of(question(page)): "12.5"}
+    assert seen.errors == []
+
+
+def test_back_shows_what_was_entered_since(visit_either: Opener) -> None:
+    page = visit_either(PAGE).page
+    answer(question(page), "1")
+    field(question(page, 1)).fill("half")
+    follow(page, NEXT)
+    other = visit_either(PAGE, context=page.context).page
+    answer(question(other), "2")
+    back(page, PAGE)
+    expect(field(question(page))).to_have_value("2")
+    expect(field(question(page, 1))).to_have_value("half")
+
+
+def test_two_tabs(visit_either: Opener) -> None:
+    one = visit_either(PAGE).page
+    two = visit_either(PAGE, context=one.context).page
+    mine, other = question(one), question(one, 1)
+    field(other).fill("3")
+    answer(question(two), "12.5")
+    expect(field(mine)).to_have_value("12.5")
+    # What is being typed there has not gone, nor does it go when the page is loaded again.
+    expect(field(other)).to_have_value("3")
+    one.reload()
+    expect(field(other)).to_have_value("3")
+    expect(other.locator(".question-feedback")).to_be_empty()
+    answer(other, "4")
+    one.reload()
+    expect(field(other)).to_have_value("4")
+    assert kept(one) == {key_of(mine): "12.5", key_of(other): "4"}
+
+
+def test_what_the_first_edition_kept_is_taken_over(visit_either: Opener) -> None:
+    page = visit_either(PAGE).page
+    key, late = key_of(question(page)), key_of(question(page, 1))
+    keep(page, {late: "9"}, when="2024-02-01T00:00:00.000Z")
+    old = {key: "12.5", late: "8", "story/forecasts/Q01": 40, "a/__proto__": True, "__proto__": "x"}
+    put(page, KEY, notebook(given(old)))
+    page.reload()
+    expect(field(question(page))).to_have_value("12.5")
+    assert kept(page) == old | {late: "9"}
+    assert at(page, KEY) is None
+    # A tab that still runs the first edition goes on writing its own item.
+    other = visit_either(PAGE, context=page.context).page
+    put(other, KEY, notebook(given({key: "13"}, "2024-03-01T00:00:00.000Z")))
+    expect(field(question(page))).to_have_value("13")
+    assert kept(page)[key] == "13"
+
+
+def test_the_first_edition_is_read_where_there_is_no_room_to_move(visit_either: Opener) -> None:
+    page = visit_either(PAGE).page
+    key, other = key_of(question(page)), key_of(question(page, 1))
+    put(page, KEY, notebook(given({key: "12.5", other: "8"})))
+    page.evaluate(FILL)
+    page.reload()
+    expect(field(question(page))).to_have_value("12.5")
+    expect(page.locator(".my-answers").first).to_contain_text("2 answers of this chapter")
+    assert json.loads(at(page, KEY))["answers"].keys() == {key, other}
+    page.evaluate(EMPTY)
+    page.reload()
+    assert kept(page) == {key: "12.5", other: "8"}
+    assert at(page, KEY) is None
+
+
+# What may stand where the first edition kept answers.
+FOREIGN = {
+    "no JSON": "not json",
+    "another kind": '{"kind": "recipe"}',
+    "null": "null",
+    "a list of answers": notebook([]),
+    "a newer version": notebook(given({"a/b": 1}), version=2),
+    "deep": "[" * 50_000,
+}
+
+
+@pytest.mark.parametrize("text", FOREIGN.values(), ids=FOREIGN)
+def test_what_cannot_be_read_is_left_alone_and_told(text: str, visit_either: Opener) -> None:
+    seen = visit_either(PAGE)
+    page = seen.page
+    put(page, KEY, text)
+    page.reload()
+    expect(bar(page)).to_contain_text("cannot be read by this edition")
+    expect(bar(page)).to_be_in_viewport()
+    answer(question(page), "12.5")
+    page.reload()
+    assert at(page, KEY) == text
+    assert kept(page) == {key_of(question(page)): "12.5"}
+    bar(page).get_by_role("link", name="See it").click()
+    expect(page.locator("#kept-aside")).to_be_in_viewport()
+    aside(page).locator("summary").click()
+    expect(aside(page).locator("pre")).to_contain_text(text[:1000])
+    aside(page).get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_text("it stays set aside")).to_be_visible()
+    assert at(page, KEY) == text
+    bar(page).get_by_role("button", name="Close").click()
+    page.reload()
+    expect(aside(page)).to_have_count(1)
+    expect(bar(page)).to_be_hidden()
+    page.on("dialog", lambda dialog: dialog.accept())
+    aside(page).get_by_role("button", name="Erase").click()
+    expect(aside(page)).to_have_count(0)
+    assert at(page, KEY) is None
+    assert kept(page) == {key_of(question(page)): "12.5"}
+    assert seen.errors == []
+
+
+def test_one_spoilt_answer_does_not_hide_the_others(visit_either: Opener) -> None:
+    page = visit_either(PAGE).page
+    key = key_of(question(page))
+    put(page, KEY, notebook(given({key: "12.5"}) | {"a/b": {"given": [1], "when": WHEN}}))
+    # Set aside by the first edition, for the same reason.
+    put(page, f"{KEY}-unread", notebook(given({"c/d": 4}) | {"e/f": None}))
+    page.reload()
+    expect(field(question(page))).to_have_value("12.5")
+    expect(aside(page)).to_have_count(2)
+    aside(page).nth(1).get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_text("cannot read the rest of it")).to_be_visible()
+    assert kept(page) == {key: "12.5", "c/d": 4}
+    assert json.loads(at(page, KEY))["answers"] == {"a/b": {"given": [1], "when": WHEN}}
+    assert json.loads(at(page, f"{KEY}-unread"))["answers"] == {"e/f": None}
+
+
+def test_a_newer_answer_is_set_aside_and_comes_back(visit_either: Opener) -> None:
+    """Each that is set aside has a name of its own; none is written over without a copy of it."""
+    page = visit_either(PAGE).page
+    key = key_of(question(page))
+    newer = [json.dumps({"given": [n], "when": WHEN}) for n in range(2)]
+    for text in newer:
+        put(page, ANSWERS + key, text)
+        page.reload()
+        expect(field(question(page))).to_have_value("")
+        answer(question(page), "12.5")
+        assert kept(page) == {key: "12.5"}
+    assert [at(page, f"{KEY}/aside/{n}/{key}") for n in (1, 2)] == newer
+    # As if a later edition could read it.
+    put(page, f"{KEY}/aside/1/{key}", json.dumps({"given": "13", "when": WHEN}))
+    page.evaluate("name => localStorage.removeItem(name)", ANSWERS + key)
+    page.reload()
+    aside(page).first.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_text("Brought back: 1 answer")).to_be_visible()
+    expect(field(question(page))).to_have_value("13")
+    expect(aside(page)).to_have_count(1)
+
+
+def test_full_storage_destroys_nothing_and_says_so_where_the_reader_is(visit_either: Opener) -> None:
+    page = visit_either(PAGE).page
+    newer = json.dumps({"given": ["y" * 2000], "when": WHEN})
+    key, other = key_of(question(page)), key_of(question(page, 1))
+    put(page, ANSWERS + key, newer)
+    page.evaluate(FILL)
+    page.reload()
+    for each in (question(page), question(page, 1)):
+        answer(each, "12.5")
+        expect(bar(page)).to_contain_text("no room left for what you entered last")
+        expect(bar(page)).to_be_in_viewport()
+        expect(each.locator(".question-feedback")).not_to_be_empty()
+    assert at(page, ANSWERS + key) == newer
+    expect(page.locator(".my-answers").first).to_contain_text("does not let the page keep")
+    page.evaluate(EMPTY)
+    bar(page).get_by_role("button", name="Try again").click()
+    expect(bar(page)).not_to_contain_text("no room")
+    assert kept(page) == {key: "12.5", other: "12.5"}
+    assert at(page, f"{KEY}/aside/1/{key}") == newer
+
+
+def leaving(page: Page) -> list[str]:
+    """Try to go on to another page, and give the kinds of questions that the browser asks."""
+    asked: list[str] = []
+
+    def stay(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.evaluate("path => { setTimeout(() => { location.href = path; }); }", "search.html")
+    page.wait_for_timeout(500)
+    page.remove_listener("dialog", stay)
+    return asked
+
+
+def test_leaving_with_what_is_kept_nowhere_asks_first(visit_either: Opener) -> None:
+    page = visit_either(PAGE).page
+    page.evaluate(FILL)
+    answer(question(page), "12.5")
+    expect(bar(page)).to_be_visible()
+    assert leaving(page) == ["beforeunload"]
+    expect(field(question(page))).to_have_value("12.5")
+
+
+def test_an_import_too_large_changes_nothing(visit_either: Opener) -> None:
+    page = visit_either(PAGE).page
+    key, other = key_of(question(page)), key_of(question(page, 1))
+    answer(question(page), "12.5")
+    large = given({f"a/b{n}": "z" * 90_000 for n in range(100)})
+    message = page.locator(".my-answers-message")
+    load(page, notebook(large))
+    expect(message).to_contain_text("no room for so much; nothing was changed")
+    assert kept(page) == {key: "12.5"}
+    # And there is still room for the next answer.
+    answer(question(page, 1), "4")
+    assert kept(page) == {key: "12.5", other: "4"}
+    expect(bar(page)).to_be_hidden()
+    load(page, notebook(given({key: "z" * 11_000_000})))
+    expect(message).to_contain_text("nothing was changed")
+    load(page, notebook(given({"c/d": 1})))
+    expect(message).to_contain_text("Loaded: 1")
+    page.reload()
+    assert kept(page) == {key: "12.5", other: "4", "c/d": 1}
+
+
+def test_an_import_with_impossible_times_beats_no_answer(visit_either: Opener) -> None:
+    page = visit_either(PAGE).page
+    key = key_of(question(page))
+    answer(question(page), "12.5")
+    for when in ("9999-01-01T00:00:00.000Z", "zzz", ""):
+        load(page, notebook(given({key: "13", f"new/{when}": 1}, when)))
+        expect(page.locator(".my-answers-message")).to_contain_text("Loaded: 1")
+        expect(field(question(page))).to_have_value("12.5")
+
+
+def test_storage_is_forbidden(visit_either: Opener) -> None:
+    forbid = """Object.defineProperty(window, "localStorage", {
+        get() { throw new DOMException("denied", "SecurityError"); } });"""
+    page = visit_either(PAGE, before=lambda page: page.add_init_script(forbid)).page
+    expect(bar(page)).to_be_hidden()
+    answer(question(page), "12.5")
+    expect(bar(page)).to_contain_text("does not let the page keep what you enter")
+    load(page, notebook(given({key_of(question(page, 1)): "4"})))
+    expect(field(question(page, 1))).to_have_value("4")
+    expect(field(question(page))).to_have_value("12.5")
+
+
+def test_a_draft_outlives_a_code_that_stops_half_way(visit_either: Opener) -> None:
+    """The commitment is written first: if nothing more could be, it stands."""
+    page = visit_either(FORM).page
+    stop = """() => {
+      const put = Storage.prototype.setItem;
+      let left = 1;
+      Storage.prototype.setItem = function (...item) {
+        if (left-- <= 0) throw new DOMException("stopped", "QuotaExceededError");
+        return put.apply(this, item);
+      };
+    }"""
+    code = forecasts.to_code([10, 80, 35, 5, 50, 70, 50, 90, 60, 100])
+    page.evaluate(stop)
+    page.get_by_label("A code from before").fill(code)
+    page.get_by_role("button", name="Use this code").click()
+    expect(page.locator(".forecast-code code")).to_have_text(code)
+    assert kept(page) == {COMMITTED: code}
