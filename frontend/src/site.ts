@@ -9,6 +9,7 @@ import { start as startGraders } from "./grader/page";
 import { start as startMaps } from "./signed_map/page";
 import { start as startNotes } from "./look/notes";
 import { start as startPlays } from "./play/page";
+import { start as startProgress } from "./progress/page";
 import { start as startQuestions } from "./questions/page";
 import { start as startTimelines } from "./timeline/page";
 
@@ -22,6 +23,7 @@ const STARTS = [
   startAside,
   startBar,
   startFilters,
+  startProgress,
   startPlays,
   startExplorers,
   startMaps,

@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         lean,
         marks,
         mathematics,
+        progress,
         questions,
         reference,
         tables,
@@ -34,7 +35,18 @@ def setup(app: Sphinx) -> dict[str, Any]:
     if os.environ.get(INSTRUCTOR):
         app.tags.add("instructor")
     frontend.bundle()
-    for part in (dependencies, element, marks, mathematics, questions, blocks, reference, first_terms, form):
+    for part in (
+        dependencies,
+        element,
+        marks,
+        mathematics,
+        questions,
+        blocks,
+        reference,
+        first_terms,
+        form,
+        progress,
+    ):
         part.setup(app)
     tables.setup(app)
     typed_quantities.setup(app)

@@ -1,0 +1,64 @@
+// The page "Your book": everything that is kept, chapter by chapter, to read, print, take away or erase.
+import { ANSWERS_FILE, download } from "../kept/download";
+import * as store from "../kept";
+import { make } from "../look/dom";
+import { type Chapter, type Item, chapters, done } from "./chapters";
+
+function given(item: Item): string {
+  const kept = store.get(item.key)?.given;
+  if (kept === undefined || kept === null) return "";
+  if (item.options && typeof kept === "number") return item.options[kept] ?? String(kept);
+  if (item.kind === "play") return `played: ${String(kept).split(" ").length} against one opponent each`;
+  return item.unit && item.kind === "number" ? `${kept} ${item.unit}` : String(kept);
+}
+
+function part(name: string, chapter: Chapter): HTMLElement {
+  const { done: answered, all } = done(chapter);
+  const root = document.documentElement.dataset.content_root ?? "./";
+  const rows = chapter.items.flatMap((item) => {
+    const text = given(item);
+    if (!text) return [];
+    return [make("dt", {}, item.asks), make("dd", {}, item.kind === "code" ? make("pre", {}, text) : text)];
+  });
+  const erase = make("button", { type: "button" }, "Erase this chapter's answers");
+  erase.addEventListener("click", () => {
+    if (confirm(`Erase your answers of “${chapter.title}”? This cannot be undone.`)) store.erase(`${name}/`);
+  });
+  return make(
+    "section",
+    {},
+    make("h2", {}, make("a", { href: `${root}${name}.html` }, chapter.title)),
+    make("p", {}, all ? `${answered} of ${all} done.` : "Nothing is asked here."),
+    ...(rows.length ? [make("dl", {}, ...rows), make("p", {}, erase)] : []),
+  );
+}
+
+export function start(): void {
+  const box = document.querySelector<HTMLElement>("[data-your-book]");
+  if (!box) return;
+  const status = make("p", { role: "status" });
+  const save = make("button", { type: "button" }, "Save to a file");
+  save.addEventListener("click", () => {
+    download(store.asText(), ANSWERS_FILE);
+    status.textContent = `Saved as ${ANSWERS_FILE}.`;
+  });
+  const print_ = make("button", { type: "button" }, "Print");
+  print_.addEventListener("click", () => print());
+  const list = make("div", {});
+  const show = (): void =>
+    void chapters().then(
+      (found) => {
+        const total = store.count();
+        save.disabled = total === 0;
+        if (!status.textContent) status.textContent = total ? `${total} answers are kept in this browser.` : "Nothing is kept in this browser yet.";
+        list.replaceChildren(...Object.entries(found).map(([name, chapter]) => part(name, chapter)));
+      },
+      (error: Error) => (status.textContent = `This page cannot be filled now (${error.message}). Your answers are safe: save them to a file.`),
+    );
+  box.replaceChildren(make("p", { class: "my-answers-buttons" }, save, print_), status, list);
+  store.onChange(() => {
+    status.textContent = "";
+    show();
+  });
+  show();
+}

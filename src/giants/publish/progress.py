@@ -1,0 +1,92 @@
+"""What a reader can do in each chapter, read off the built pages: for ticks in the menu, and for "Your book".
+
+Written when all pages are built, and beside them: what one chapter asks must not age the pages of all others.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from giants.publish import contents, element
+
+# Classic scripts, which pages load from a folder too: they hand over what they hold.
+FILE = "progress.js"
+CALL = "BetweenGiantsProgress({content})"
+# Longer ones are cut where a word ends.
+LONGEST = 140
+
+
+def items(page: str) -> list[dict[str, Any]]:
+    """List what a page asks: key, kind, the question's first words, and the options of a choice.
+
+    >>> items('<p data-question="a/b/c" data-kind="number"><i class="question-prompt">How  much?</i></p>')
+    [{'key': 'a/b/c', 'kind': 'number', 'asks': 'How much?'}]
+    """
+    found = []
+    for box in BeautifulSoup(page, "html.parser").select("[data-question], [data-play]"):
+        if "data-play" in box.attrs:
+            data = json.loads(box.find("script").string)
+            found.append({"key": f"{data['chapter']}/{data['id']}", "kind": "play", "asks": data["title"]})
+            continue
+        prompt = box.select_one(".question-prompt")
+        asks = shortened(_text(prompt)) if prompt else ""
+        item = {"key": box["data-question"], "kind": box["data-kind"], "asks": asks}
+        if options := [shortened(_text(option)) for option in box.select(".question-options > li")]:
+            item["options"] = options
+        if unit := box.get("data-unit"):
+            item["unit"] = unit
+        found.append(item)
+    return found
+
+
+def shortened(text: str) -> str:
+    """Cut a text that is too long for a line of a list.
+
+    >>> shortened("short"), len(shortened("word " * 99))
+    ('short', 140)
+    """
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rpartition(" ")[0] + "…"
+
+
+def _text(part: Tag) -> str:
+    return " ".join(part.get_text().split())
+
+
+def write(app: Sphinx, exception: Exception | None) -> None:
+    """Write what the chapters ask."""
+    if exception or app.builder.name != "html":
+        return
+    site = Path(app.outdir)
+    chapters: Mapping[str, Any] = {
+        name: {
+            "title": app.env.titles[name].astext(),
+            "items": items((site / f"{name}.html").read_text("utf-8")),
+        }
+        for name in contents.chapters()
+        if name in app.env.titles
+    }
+    content = json.dumps(chapters, ensure_ascii=False, separators=(",", ":"))
+    (site / "_static" / FILE).write_text(CALL.format(content=content) + "\n", "utf-8")
+
+
+class YourBookDirective(SphinxDirective):
+    """``your-book``: everything that the reader has entered, chapter by chapter."""
+
+    def run(self) -> list[nodes.Node]:
+        """Leave a place for it, and say what stands there where no script runs."""
+        note = element.make(
+            "p", "A script fills this page: what you enter is kept in your browser, which alone can show it."
+        )
+        return [element.make("section", note, class_="your-book", data_your_book="")]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the page's place, and write at the end of a build."""
+    app.add_directive("your-book", YourBookDirective)
+    app.connect("build-finished", write)

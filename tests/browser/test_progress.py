@@ -1,0 +1,99 @@
+"""How far one has come: ticks, the way back in, and the page where everything stands."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.visits import Opener
+
+CHAPTER = "leverage/retaliation"
+QUIZ = "why-tax"
+
+
+def answer_a_quiz(page: Page) -> None:
+    box = page.locator(".question-quiz").first
+    box.get_by_role("radio").first.check()
+    box.get_by_role("button", name="Check").click()
+
+
+@pytest.fixture
+def begun(visit: Opener) -> Page:
+    page = visit(f"{CHAPTER}.html").page
+    answer_a_quiz(page)
+    return page
+
+
+def tick(page: Page, chapter: str) -> Any:
+    return page.locator(f".sidebar-tree a[href$='{chapter.rpartition('/')[2]}.html'] .progress")
+
+
+def current(page: Page) -> Any:
+    return page.locator(
+        ".sidebar-tree a.current.reference .progress, .sidebar-tree li.current-page .progress"
+    )
+
+
+def test_the_menu_ticks_what_was_begun(begun: Page) -> None:
+    expect(current(begun)).to_have_attribute("data-progress", "begun")
+    expect(current(begun)).to_contain_text(re.compile(r"\(1 of \d+ done\)"))
+    expect(tick(begun, "leverage/tariff")).to_have_attribute("data-progress", "open")
+
+
+def test_reading_alone_ticks_nothing(visit: Opener) -> None:
+    page = visit(f"{CHAPTER}.html").page
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(current(page)).to_have_attribute("data-progress", "open")
+
+
+def test_the_landing_page_leads_back(begun: Page, visit: Opener) -> None:
+    begun.evaluate("document.getElementById('exercises').scrollIntoView({ behavior: 'instant' })")
+    title = begun.evaluate("document.querySelector('article h1').firstChild.textContent")
+    begun.close()
+    page = visit("index.html", context=begun.context).page
+    link = page.get_by_role("link", name=f"Continue: {title}")
+    link.click()
+    page.wait_for_url(f"**/{CHAPTER}.html#exercises")
+
+
+def test_who_comes_first_sees_one_button(visit: Opener) -> None:
+    page = visit("index.html").page
+    expect(page.locator(".start-here")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "{",
+        "[]",
+        '{"chapter": "javascript:alert(1)", "title": "x", "section": ""}',
+        '{"chapter": "//evil/x", "title": "x", "section": ""}',
+    ],
+)
+def test_a_spoilt_place_is_none(spoilt: str, visit: Opener) -> None:
+    seen = visit("index.html")
+    seen.page.evaluate("text => localStorage.setItem('between-giants/place', text)", spoilt)
+    again = visit("index.html", context=seen.page.context)
+    expect(again.page.locator(".start-here")).to_have_count(1)
+    assert again.errors == []
+
+
+def test_your_book_shows_what_was_answered(begun: Page, visit: Opener) -> None:
+    page = visit("reference/your-book.html", context=begun.context).page
+    section = page.locator(".your-book section", has=page.locator(f"a[href$='{CHAPTER}.html']"))
+    expect(section).to_contain_text(re.compile(r"1 of \d+ done\."))
+    expect(section.locator("dd")).to_have_count(1)
+    page.on("dialog", lambda dialog: dialog.accept())
+    section.get_by_role("button", name="Erase this chapter's answers").click()
+    expect(section.locator("dd")).to_have_count(0)
+    expect(section).to_contain_text(re.compile(r"0 of \d+ done\."))
+
+
+def test_without_the_list_the_answers_can_be_saved(begun: Page, visit: Opener) -> None:
+    begun.context.route("**/progress.js*", lambda route: route.abort())
+    page = visit("reference/your-book.html", context=begun.context).page
+    expect(page.locator(".your-book").get_by_role("status")).to_contain_text("Your answers are safe")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save to a file").click()
+    assert saved.value.suggested_filename.endswith(".json")
