@@ -76,25 +76,27 @@ function setAside(key: string, text: string): boolean {
 export function set(key: string, given: Kept["given"], first?: Kept): void {
   const kept = { given, when: new Date().toISOString(), ...(first && { first }) };
   if (!keep(key, kept)) storage.hold(ANSWERS + key, JSON.stringify(kept));
-  again();
+  tell(retry());
 }
 
 // Tries once more to keep what the browser had no room for.
-export function again(): void {
-  retry();
-  tell(false);
-}
+export const again = (): void => look();
 
-function retry(): void {
+// Says whether an answer of another tab has taken the place of one that waited here.
+function retry(): boolean {
+  let replaced = false;
   for (const name of storage.waiting()) {
     const text = storage.read(name)!;
     const kept = name.startsWith(ANSWERS) ? readable(text) : undefined;
     const there = readable(storage.stored(name));
     if (!kept) storage.put(name, text);
     // Another tab has had a later one.
-    else if (there && isLater(there, kept)) storage.release(name);
-    else keep(name.slice(ANSWERS.length), kept);
+    else if (there && isLater(there, kept)) {
+      storage.release(name);
+      replaced = true;
+    } else keep(name.slice(ANSWERS.length), kept);
   }
+  return replaced;
 }
 
 // What is being typed and is no answer yet; null when it has become one.

@@ -1,7 +1,8 @@
 """Starts an installed Firefox for Playwright, and stands between the two.
 
 Playwright sends to every new context a command of WebDriver BiDi that long-term releases of Firefox do not
-know yet; refused, no context could be opened. Delete this file when they do, and launch Firefox itself.
+know yet; refused, no context could be opened. Delete this file when the tests pass without it, and launch
+Firefox itself.
 """
 
 import asyncio
@@ -18,10 +19,12 @@ from tornado.websocket import WebSocketHandler, websocket_connect
 LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 # No test in Firefox asks for a colour scheme.
 UNKNOWN = {"emulation.setMediaFeaturesOverride"}
+# Of a page that comes back from the history Firefox tells the start and no end: Playwright would wait for ever.
+UNTOLD = {"browsingContext.navigationStarted"}
 
 
 class Between(WebSocketHandler):
-    """Hands all messages on, and agrees to what Firefox does not know."""
+    """Hands messages on, but for what the two do not understand of each other."""
 
     def initialize(self, address: str) -> None:
         self.address = address
@@ -32,7 +35,8 @@ class Between(WebSocketHandler):
 
     async def read(self) -> None:
         while (message := await self.firefox.read_message()) is not None:
-            await self.write_message(message)
+            if json.loads(message).get("method") not in UNTOLD:
+                await self.write_message(message)
         self.close()
 
     async def on_message(self, message: str | bytes) -> None:

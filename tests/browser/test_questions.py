@@ -226,23 +226,23 @@ def test_a_call_is_changed_and_the_first_one_stays(visit: Opener, tmp_path: Path
     page = seen.page
     call = next(q for q in questions(FIRST, visit) if q["call"] and not q["options"])
     box, answer, unit = box_of(page, call), answer_of(page, call), chr(160) + call["unit"]
-    for text in ("50%", "60", "60", "7,5"):
+    for text in ("20%", "15", "15", "7,5"):
         if box.get_by_role("button", name="Change your call").is_visible():
             box.get_by_role("button", name="Change your call").click()
         box.get_by_role("textbox").fill(text)
         box.get_by_role("button", name="Commit").click()
     for told in (feedback(page, call), answer):
         expect(told).to_contain_text(
-            re.compile(rf"Your first call: 50{unit} \(.+\d\)\. You changed it to: 7\.5{unit} \(")
+            re.compile(rf"Your first call: 20{unit} \(.+\d\)\. You changed it to: 7\.5{unit} \(")
         )
     box.get_by_role("button", name="Change your call").click()
-    box.get_by_role("textbox").fill("99")
+    box.get_by_role("textbox").fill("9")
     box.get_by_role("button", name="Leave it as it is").click()
     expect(feedback(page, call)).to_be_focused()
     file = saved(page, tmp_path)
     other = visit(FIRST).page
     other.locator(".my-answers input[type=file]").set_input_files(file)
-    expect(answer_of(other, call)).to_contain_text(f"Your first call: 50{unit}")
+    expect(answer_of(other, call)).to_contain_text(f"Your first call: 20{unit}")
     assert kept(page) == kept(other) == {call["key"]: "7,5"}
     assert seen.errors == []
 

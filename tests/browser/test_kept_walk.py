@@ -1,0 +1,249 @@
+"""A random walk over all that can happen to what a reader enters, held against a model of it."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from playwright.sync_api import Locator, Page, expect
+
+from browser.test_kept import EMPTY, FILL, FORM, PAGE, given, load, move, notebook, put
+from browser.visits import ANSWERS, KEY, Opener, kept
+
+WALKS, STEPS = 4, 25
+CHAPTER = PAGE.removesuffix(".html")
+TABS = st.sampled_from([0, 1])
+QUESTIONS = st.sampled_from([0, 1])
+NUMBERS = st.integers(10, 99).map(str)
+
+
+class Reader(RuleBasedStateMachine):
+    """A reader with two tabs, of which the first also goes to the forecasts and back."""
+
+    def __init__(self, visit: Opener):
+        super().__init__()
+        first = visit(PAGE)
+        second = visit(PAGE, context=first.page.context)
+        self.seen = [first, second]
+        self.pages: list[Page] = [first.page, second.page]
+        for page in self.pages:
+            page.on("dialog", lambda dialog: dialog.accept())
+        self.keys = [str(self.question(1, q).get_attribute("data-question")) for q in (0, 1)]
+        self.history, self.place = [PAGE], 0
+        # What must be kept by now; what the browser had no room for, by tab.
+        self.kept: dict[str, Any] = {}
+        self.waits: list[dict[str, str]] = [{}, {}]
+        # What is being typed, by tab; and what of it comes back after loading a page.
+        self.typing: list[dict[str, str]] = [{}, {}]
+        self.typed: dict[str, str] = {}
+        self.unreadable: list[str] = []
+        self.full = False
+
+    def question(self, tab: int, number: int) -> Locator:
+        return self.pages[tab].locator("[data-kind='number']:not(.question-call)").nth(number)
+
+    def is_at(self, tab: int, path: str) -> bool:
+        return tab == 1 or self.history[self.place] == path
+
+    def nothing_waits(self) -> bool:
+        return not any(self.waits)
+
+    # What a reader does
+
+    @rule(tab=TABS, number=QUESTIONS, text=NUMBERS)
+    def answer(self, tab: int, number: int, text: str) -> None:
+        if not self.is_at(tab, PAGE):
+            return
+        key, box = self.keys[number], self.question(tab, number)
+        box.get_by_role("textbox").fill(text)
+        box.get_by_role("button", name="Check").click()
+        for typing in (*self.typing, self.typed):
+            typing.pop(key, None)
+        if kept(self.pages[tab]).get(key) == text:
+            self.kept[key] = text
+            self.waits[tab].pop(key, None)
+        else:
+            assert self.full
+            self.waits[tab][key] = text
+
+    @precondition(lambda self: not self.full)
+    @rule(tab=TABS, text=st.sampled_from(["1.", "-", "7"]))
+    def half_type(self, tab: int, text: str) -> None:
+        # Each tab has its own question to ponder.
+        if self.is_at(tab, PAGE):
+            self.question(tab, tab).get_by_role("textbox").fill(text)
+            self.typing[tab][self.keys[tab]] = self.typed[self.keys[tab]] = text
+
+    @precondition(lambda self: not self.full and self.is_at(0, FORM))
+    @rule(number=st.integers(1, 10), percent=st.integers(0, 100))
+    def forecast(self, number: int, percent: int) -> None:
+        field = self.pages[0].locator("[data-forecast]").nth(number - 1).get_by_role("textbox")
+        if "story/forecasts/committed" not in self.kept:
+            field.fill(str(percent))
+            self.kept[f"story/forecasts/Q{number:02}"] = percent
+
+    @precondition(lambda self: not self.full and self.is_at(0, FORM))
+    @rule()
+    def commit(self) -> None:
+        given = sum(key.startswith("story/forecasts/") for key in self.kept)
+        if not given or "story/forecasts/committed" in self.kept:
+            return
+        self.pages[0].get_by_role("button", name="Commit", exact=True).click()
+        if given < 10:
+            self.pages[0].get_by_role("button", name=f"Commit the {given} given").click()
+        code = self.pages[0].locator(".forecast-code code")
+        self.kept["story/forecasts/committed"] = code.inner_text()
+
+    @precondition(nothing_waits)
+    @rule(path=st.sampled_from([PAGE, FORM]))
+    def go(self, path: str) -> None:
+        self.pages[0].goto(self.pages[1].url.replace(PAGE, path))
+        self.history, self.place = [*self.history[: self.place + 1], path], self.place + 1
+        self.loaded(0)
+
+    @precondition(nothing_waits)
+    @rule(way=st.sampled_from([-1, 1]))
+    def turn(self, way: int) -> None:
+        if not 0 <= self.place + way < len(self.history) or self.is_at(0, self.history[self.place + way]):
+            return
+        self.place += way
+        move(self.pages[0], "back" if way < 0 else "forward", self.history[self.place])
+        if self.is_at(0, PAGE):
+            # From the history as it was left, or loaded anew: what was typed is there in both cases.
+            self.loaded(0)
+
+    @precondition(nothing_waits)
+    @rule(tab=TABS)
+    def reload(self, tab: int) -> None:
+        self.pages[tab].reload()
+        self.loaded(tab)
+
+    def loaded(self, tab: int) -> None:
+        self.typing[tab] = {key: text for key, text in self.typed.items() if text != self.kept.get(key)}
+
+    @precondition(lambda self: not self.full)
+    @rule(tab=TABS)
+    def erase(self, tab: int) -> None:
+        if not self.is_at(tab, PAGE):
+            return
+        button = self.pages[tab].get_by_role("button", name="Erase this chapter's answers")
+        if button.is_disabled():
+            return
+        button.click()
+        self.kept = {key: value for key, value in self.kept.items() if not key.startswith(CHAPTER)}
+        self.typed.clear()
+        self.typing = [{}, {}]
+
+    @precondition(lambda self: not self.full)
+    @rule(tab=TABS, number=QUESTIONS, text=NUMBERS)
+    def load_a_file(self, tab: int, number: int, text: str) -> None:
+        if not self.is_at(tab, PAGE):
+            return
+        old = {self.keys[number]: text, f"later/chapter/{text}": True}
+        self.pages[tab].evaluate("document.querySelector('.my-answers-message').textContent = ''")
+        load(self.pages[tab], notebook(given(old)))
+        expect(self.pages[tab].locator(".my-answers-message")).to_contain_text("Loaded")
+        self.kept = old | self.kept
+
+    # What happens to a reader
+
+    @precondition(lambda self: not self.full)
+    @rule()
+    def the_storage_is_full(self) -> None:
+        self.pages[1].evaluate(FILL)
+        self.full = True
+
+    @precondition(lambda self: self.full)
+    @rule()
+    def there_is_room_again(self) -> None:
+        self.pages[1].evaluate(EMPTY)
+        self.full = False
+        for page in self.pages:
+            # The other tab may have been quicker, and the bar be gone.
+            page.evaluate("document.querySelector('.kept-bar button:last-child')?.click()")
+        for page in self.pages:
+            expect(page.locator(".kept-bar")).not_to_contain_text("no room")
+        # Of two that waited for the same place the later one stays.
+        found = kept(self.pages[1])
+        for key in {key for waits in self.waits for key in waits}:
+            assert found[key] in [waits.get(key) for waits in self.waits]
+            self.kept[key] = found[key]
+        self.waits = [{}, {}]
+
+    @precondition(lambda self: not self.full)
+    @rule(number=QUESTIONS)
+    def something_else_writes_there(self, number: int) -> None:
+        text = json.dumps({"given": [len(self.unreadable)], "when": "2024-01-01"})
+        put(self.pages[1], ANSWERS + self.keys[number], text)
+        self.unreadable.append(text)
+        self.kept.pop(self.keys[number], None)
+        self.reload(1)
+
+    @rule()
+    def the_first_edition_writes(self) -> None:
+        if self.full:
+            return
+        old = {"first/edition/answer": len(self.kept)}
+        put(self.pages[1], KEY, notebook(given(old)))
+        self.reload(1)
+        self.kept = old | self.kept
+
+    # What must hold
+
+    def settle(self) -> None:
+        """Note what has found room meanwhile: any item that goes leaves some."""
+        for tab, page in enumerate(self.pages):
+            while self.waits[tab]:
+                found = kept(page)
+                for key, text in list(self.waits[tab].items()):
+                    if found.get(key) == text:
+                        self.kept[key] = self.waits[tab].pop(key)
+                if not self.waits[tab] or page.locator(".kept-bar").is_visible():
+                    break
+
+    @invariant()
+    def nothing_is_lost(self) -> None:
+        self.settle()
+        page = self.pages[1]
+        assert {key: value for key, value in kept(page).items() if not isinstance(value, list)} == self.kept
+        stored = page.evaluate("Object.values(localStorage)")
+        assert [text for text in self.unreadable if text not in stored] == []
+
+    @invariant()
+    def the_page_shows_it(self) -> None:
+        for tab in (0, 1):
+            if not self.is_at(tab, PAGE):
+                continue
+            for number, key in enumerate(self.keys):
+                shown = self.typing[tab].get(key, self.waits[tab].get(key, self.kept.get(key, "")))
+                expect(self.question(tab, number).get_by_role("textbox")).to_have_value(shown)
+            if self.waits[tab]:
+                expect(self.pages[tab].locator(".kept-bar")).to_be_in_viewport()
+
+    def teardown(self) -> None:
+        errors = [error for seen in self.seen for error in seen.errors]
+        self.pages[0].context.close()
+        assert errors == []
+
+
+def test_a_random_walk_loses_nothing(visit_either: Opener) -> None:
+    walk: Callable[[], RuleBasedStateMachine] = lambda: Reader(visit_either)  # noqa: E731
+    # Few and always the same; without shrinking, which would take longer than to read the steps.
+    bounded = settings(
+        max_examples=WALKS,
+        stateful_step_count=STEPS,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(walk, settings=bounded)
