@@ -7,19 +7,26 @@ import ast
 import contextlib
 import io
 import math
-import traceback
-from collections.abc import Callable, Mapping, Sequence
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any
 
-SOURCE = "<your code>"
+from giants.interact.questions import in_words
+from giants.interact.questions.afresh import Before
+from giants.interact.questions.in_words import CALL, SOURCE
+from giants.interact.questions.printed import Printed
+
+Verdict = dict[str, Any]
 
 
-def check_source(code: str, cases: Sequence[Mapping[str, str]]) -> dict[str, Any]:
-    """Run a reader's code, then each call, and say what came out.
+def check_source(code: str, cases: Sequence[Mapping[str, str]], seconds: float = math.inf) -> Verdict:
+    """Run a reader's code, then each call, and say what came out; Python is afterwards as it was.
 
     Args:
         code: what the reader wrote.
         cases: each with `call`, an expression, and `expected`, a literal.
+        seconds: after so many, whoever runs this breaks in with KeyboardInterrupt.
     Returns:
         `right`, and `text` for the reader.
 
@@ -28,72 +35,110 @@ def check_source(code: str, cases: Sequence[Mapping[str, str]]) -> dict[str, Any
     >>> check_source("def f(x): return x", [{"call": "f(3)", "expected": "6"}])["text"]
     'f(3) gives 3; it should give 6.'
     """
-    names: dict[str, Any] = {"__name__": "__main__"}
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        try:
-            exec(compile(code, SOURCE, "exec"), names)
-        except Exception as error:
-            return {"right": False, "text": _explain(error)}
-    return check_calls(names, cases, printed)
+    before = Before()
+    try:
+        names: dict[str, Any] = {"__name__": "__main__"}
+        return _Check(names, cases, seconds, before.tools).run(code)
+    finally:
+        before.restore()
 
 
-def check_calls(
-    names: dict[str, Any], cases: Sequence[Mapping[str, str]], printed: io.StringIO | None = None
-) -> dict[str, Any]:
+def check_calls(names: dict[str, Any], cases: Sequence[Mapping[str, str]]) -> Verdict:
     """Make each call with the functions in `names`, and say what came out.
 
     >>> check_calls({"f": abs}, [{"call": "f(-3)", "expected": "3"}])
     {'right': True, 'text': 'f(-3) gives 3, as it should.'}
     """
-    printed = printed or io.StringIO()
-    lines = []
-    right = True
-    with contextlib.redirect_stdout(printed):
-        for case in cases:
-            fits, line = _one(lambda case=case: eval(case["call"], names), case)
+    return _Check(names, cases).run()
+
+
+class _Check:
+    """One run of a reader's code."""
+
+    def __init__(
+        self,
+        names: dict[str, Any],
+        cases: Sequence[Mapping[str, str]],
+        seconds: float = math.inf,
+        mend: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.names, self.cases, self.mend = names, cases, mend
+        self.seconds, self.begun = seconds, time.monotonic()
+        self.printed = Printed()
+        self.broken_off = False
+
+    def run(self, code: str = "") -> Verdict:
+        streams = sys.stdin, sys.stdout, sys.stderr
+        try:
+            sys.stdin, sys.stdout, sys.stderr = io.StringIO(), self.printed, self.printed
+            return self._run(code)
+        finally:
+            sys.stdin, sys.stdout, sys.stderr = streams
+
+    def _run(self, code: str) -> Verdict:
+        try:
+            exec(compile(code, SOURCE, "exec"), self.names)
+        except BaseException as error:
+            self.mend()
+            return {"right": False, "text": self.printed.in_words() + self._explain(error)}
+        self.mend()
+        lines, right = [], True
+        for case in self.cases:
+            fits, line = self._one(case)
             right &= fits
             lines.append(line)
-    text = "\n".join(lines)
-    if printed.getvalue():
-        text = f"Your code printed:\n{printed.getvalue().rstrip()}\n\n{text}"
-    return {"right": right, "text": text}
+            if self.broken_off:
+                break
+        return {"right": right, "text": self.printed.in_words() + "\n".join(lines)}
 
+    def _one(self, case: Mapping[str, str]) -> tuple[bool, str]:
+        call, expected = case["call"], ast.literal_eval(case["expected"])
+        try:
+            found = eval(compile(call, CALL, "eval"), self.names)
+        except BaseException as error:
+            self.mend()
+            return False, f"{call} fails. {self._explain(error)}"
+        self.mend()
+        if found is None and expected is not None:
+            return False, f"{call} gives nothing: does your function end with return?"
+        if found is ...:
+            return False, f"{call} gives the three dots that stood there: write your own in their place."
+        try:
+            same = _same(found, expected)
+        except BaseException as error:
+            wanted = in_words.value(expected)
+            return False, f"{call} should give {wanted}; what it gives cannot be compared. {self._explain(error)}"
+        if same:
+            return True, f"{call} gives {in_words.value(expected)}, as it should."
+        try:
+            shown, wanted = in_words.values(found, expected)
+        except BaseException as error:
+            wanted = in_words.value(expected)
+            return False, f"{call} should give {wanted}; what it gives cannot be shown. {self._explain(error)}"
+        return False, f"{call} gives {shown}; it should give {wanted}."
 
-def _one(call: Callable[[], Any], case: Mapping[str, str]) -> tuple[bool, str]:
-    expected = ast.literal_eval(case["expected"])
-    try:
-        found = call()
-    except Exception as error:
-        return False, f"{case['call']} fails. {_explain(error)}"
-    if found is None:
-        return False, f"{case['call']} gives nothing: does your function end with return?"
-    if _same(found, expected):
-        return True, f"{case['call']} gives {_short(expected)}, as it should."
-    return False, f"{case['call']} gives {_short(found)}; it should give {_short(expected)}."
+    def _explain(self, error: BaseException) -> str:
+        if not isinstance(error, KeyboardInterrupt):
+            return in_words.error(error, self.names)
+        self.broken_off = True
+        if time.monotonic() - self.begun < self.seconds:
+            return in_words.error(error, self.names)
+        said = f"still running after {self.seconds:g} seconds, and stopped. Is there a loop that never ends?"
+        return in_words.placed(error, self.names, said)
 
 
 def _same(found: Any, expected: Any) -> bool:
     if isinstance(expected, float | int) and not isinstance(expected, bool):
         try:
             return math.isclose(found, expected, rel_tol=1e-6, abs_tol=1e-9)
-        except TypeError:
+        except (TypeError, ValueError, OverflowError):
             return False
     if isinstance(expected, list | tuple):
+        if isinstance(found, str | bytes | Mapping | Set):
+            return False
         try:
-            return len(found) == len(expected) and all(map(_same, found, expected))
+            size = len(found)
         except TypeError:
             return False
+        return size == len(expected) and all(map(_same, found, expected))
     return bool(found == expected)
-
-
-def _short(value: Any) -> str:
-    return f"{value:.6g}" if isinstance(value, float) else repr(value)
-
-
-def _explain(error: Exception) -> str:
-    """Name an error and the reader's own line of it, when the code came as a text."""
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == SOURCE]
-    line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else None
-    where = f"In line {line}: " if line else ""
-    return f"{where}{type(error).__name__}: {error.msg if isinstance(error, SyntaxError) else error}"
