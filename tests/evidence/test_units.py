@@ -95,7 +95,7 @@ def test_an_unknown_unit_names_the_nearest():
 
 
 def test_what_is_no_number_is_refused():
-    with pytest.raises(ValueError, match="value is nan; it must be a finite number"):
+    with pytest.raises(ValueError, match="value must be a finite number, got nan"):
         number(float("nan"))
     with pytest.raises(ValueError, match="low and high are both None"):
         units.interval(None, None, "percent")

@@ -232,7 +232,7 @@ def sources() -> tuple[Source, ...]:
 
 
 def _find(kind: str, id: str, known: Mapping[str, Any]) -> Any:
-    if id not in known:
+    if not isinstance(id, str) or id not in known:
         raise UnknownId(kind, id, known)
     return known[id]
 
