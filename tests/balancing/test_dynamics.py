@@ -158,7 +158,10 @@ def test_more_friendly_mending_never_lowers_the_density(one, two):
         (lambda: dynamics.relations_at([[2]], 0.5), "time must be before the divergence at 0.5, got 0.5"),
         (lambda: dynamics.relations_at([[2]], -1), "time must be .* >= 0, got -1"),
         (lambda: dynamics.stationary_density(1.1), r"friendly must be a probability in \[0, 1\], got 1.1"),
-        (lambda: dynamics.local_triad_dynamics(2, 0.1), "states must be a whole number from 3 to 10000, got 2"),
+        (
+            lambda: dynamics.local_triad_dynamics(2, 0.1),
+            "states must be a whole number from 3 to 10000, got 2",
+        ),
         (lambda: dynamics.local_triad_dynamics(9, -0.1), "friendly must be .*, got -0.1"),
         (lambda: dynamics.local_triad_dynamics(9, 0.1, start=2), "start must be .*, got 2"),
         (lambda: dynamics.local_triad_dynamics(9, 0.1, rounds=0), "rounds must be .* > 0, got 0"),

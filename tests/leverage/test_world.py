@@ -443,12 +443,12 @@ def test_a_rate_is_added_or_topped_up():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"importer": "FRA"}, "region must be one of KOR, USA, got 'FRA'"),
+        ({"importer": "FRA"}, "importer must be one of KOR, USA, got 'FRA'"),
         ({"importer": "USA", "exporters": ["USA"]}, "exporters must be abroad, got 'USA'"),
-        ({"importer": "USA", "exporters": "KOR"}, "exporters must be several names"),
-        ({"importer": "USA", "sectors": ["ships"]}, "sector must be one of cars, food, got 'ships'"),
-        ({"importer": "USA", "sectors": "cars"}, "sectors must be several names"),
-        ({"importer": 2}, "region must be one of KOR, USA, got 2"),
+        ({"importer": "USA", "exporters": "KOR"}, "exporters must be a sequence of names"),
+        ({"importer": "USA", "sectors": ["ships"]}, "sectors must be one of cars, food, got 'ships'"),
+        ({"importer": "USA", "sectors": "cars"}, "sectors must be a sequence of names"),
+        ({"importer": 2}, "importer must be one of KOR, USA, got 2"),
         ({"importer": "USA", "rate": -1}, "rate must be finite and > -1, got -1.0"),
     ],
 )

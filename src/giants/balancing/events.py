@@ -12,7 +12,6 @@ from giants.evidence import agreement as labels
 from giants.evidence.agreement import Agreement
 from giants.evidence.checks import instance, mapping, number, refusal, several, text, whole
 
-
 _CODES = "a string of two to four digits such as '0312'"
 
 

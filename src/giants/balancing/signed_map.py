@@ -281,7 +281,9 @@ class SignedMap:
         (1, 3, 0)
         """
         camps = self._camps(camps)
-        time_limit = number("time_limit", time_limit, "a number of seconds > 0 and at most 3600", above=0, most=3600)
+        time_limit = number(
+            "time_limit", time_limit, "a number of seconds > 0 and at most 3600", above=0, most=3600
+        )
         if not any(solver is allowed for allowed in (None, True, False)):
             raise refusal("solver", solver, "True, False or None")
         if solver and camps != 2:

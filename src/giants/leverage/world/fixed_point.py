@@ -10,6 +10,9 @@ from typing import Any
 
 import numpy as np
 
+from giants.evidence import checks
+from giants.evidence.checks import refusal
+
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -86,13 +89,20 @@ def fixed_point(
         memory: differences kept; 0 is plain damped iteration.
 
     Raises:
+        ValueError: an argument outside its domain; the message names it.
         NotConverged: the tolerance was not met.
 
     >>> root = fixed_point(lambda x: np.cos(x) - x, np.zeros(1), step=1.0)
     >>> round(float(root.point[0]), 6), root.iterations < 20
     (0.739085, True)
     """
-    x = np.array(start, dtype=float)
+    x = _vector("start", start)
+    step = _vector("step", step)
+    if not callable(excess):
+        raise refusal("excess", excess, "a function of the unknowns")
+    tolerance = checks.number("tolerance", tolerance, "a finite number > 0", above=0)
+    max_iterations = checks.whole("max_iterations", max_iterations, 1, 10**5)
+    memory = checks.whole("memory", memory, 0, 1000)
     best_x, best, iteration = x, np.inf, 0
     previous: tuple[Vector, Vector] | None = None
     # Rows, newest over oldest in turn: least squares does not mind their order.
@@ -125,6 +135,16 @@ def fixed_point(
                 move = move - weights @ moves[:used] - step * (weights @ changes[:used])
             x = x + move
     raise NotConverged(what, best, tolerance, iteration, best_x)
+
+
+def _vector(name: str, value: object) -> Vector:
+    try:
+        result = np.array(value, dtype=float)
+    except (TypeError, ValueError, OverflowError):
+        raise refusal(name, value, "numbers") from None
+    if result.ndim > 1 or not result.size or not np.isfinite(result).all():
+        raise refusal(name, value, "finite numbers, one or a list of them")
+    return result
 
 
 def followed(
