@@ -239,7 +239,7 @@ def _friendly_share(signs, one, two) -> float:
 def _symmetric(name: str, values: ArrayLike) -> Matrix:
     try:
         matrix = np.array(values, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise refusal(name, values, "a square matrix of numbers") from None
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or not matrix.size:
         raise ValueError(f"{name} must be a square matrix of numbers, got the shape {matrix.shape}")

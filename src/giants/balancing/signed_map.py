@@ -176,6 +176,8 @@ class SignedMap:
         >>> SignedMap([("USA", "KOR", 1)]).with_tie("KOR", "USA", -1).ties
         (Tie(a='USA', b='KOR', sign=-1),)
         """
+        if text("a", a) == text("b", b):
+            raise ValueError(f"b must be another state than a, got {b!r} for both")
         new = _tie((a, b, sign))
         return SignedMap((*(tie for tie in self.ties if {tie.a, tie.b} != {a, b}), new), self.states)
 
@@ -337,7 +339,7 @@ class SignedMap:
         camp_of: dict[str, int] = {}
         for number_, members in enumerate(several("camps", camps, "lists of states")):
             for state in several("every one of camps", members, "states"):
-                if camp_of.setdefault(one_of("state", state, self.states), number_) != number_:
+                if camp_of.setdefault(one_of("every state in camps", state, self.states), number_) != number_:
                     raise ValueError(f"camps must hold every state once, got {state!r} in two")
         for state in self.states:
             if state not in camp_of:

@@ -136,7 +136,7 @@ def flag(name: str, value: bool) -> bool:
     return bool(value)
 
 
-def instance(name: str, value: Kind, kind: type[Kind]) -> Kind:
+def instance(name: str, value: Kind, kind: Any) -> Kind:
     """Return the value, which must be of this kind.
 
     Raises:
@@ -146,7 +146,7 @@ def instance(name: str, value: Kind, kind: type[Kind]) -> Kind:
     3
     """
     if not isinstance(value, kind):
-        raise refusal(name, value, f"of the type {kind.__name__}")
+        raise refusal(name, value, f"of the type {getattr(kind, '__name__', kind)}")
     return value
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from giants.evidence import cells, identity
+from giants.evidence.checks import instance
 from giants.evidence.errors import CellError, UnknownId
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Package:
     """A folder of tables with their descriptor."""
 
     def __init__(self, folder: Path | str):
-        self.folder = Path(folder)
+        self.folder = Path(instance("folder", folder, str | Path))
         self._read: dict[str, tuple[Row, ...]] = {}
 
     @cached_property

@@ -185,7 +185,10 @@ def effective_partners(index: float) -> float:
     >>> effective_partners(0.125)
     8.0
     """
-    return 1 / number("index", index, "in (0, 1]", above=0, most=1)
+    partners = 1 / number("index", index, "in (0, 1]", above=0, most=1)
+    if not math.isfinite(partners):
+        raise ValueError(f"index must be large enough for a finite number of partners, got {index!r}")
+    return partners
 
 
 def asymmetry(ours: float, theirs: float) -> Asymmetry:

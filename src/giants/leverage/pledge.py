@@ -35,7 +35,7 @@ class Split:
 
 @dataclass(frozen=True)
 class Range:
-    """Every number from low to high, both included; none at all when low is above high.
+    """Every number from low to high, both included; none at all when low is above high. Ends may be infinite.
 
     Two ranges are joined by &, and so is a range with `Options`:
 
@@ -450,8 +450,8 @@ def zone_of_agreement(least_accepted: float, most_offered: float) -> Range:
     """Return the zone of possible agreement on a sum; it may be empty.
 
     Args:
-        least_accepted: by the side that receives.
-        most_offered: by the side that pays.
+        least_accepted: by the side that receives, may be infinite.
+        most_offered: by the side that pays, may be infinite.
 
     Raises:
         ValueError: an argument that is no number.
@@ -524,7 +524,7 @@ def rubinstein(first_patience: float, second_patience: float) -> Division:
 
 
 def _written(end: float) -> float:
-    return end if math.isinf(end) else exact(end)
+    return end if end in (math.inf, -math.inf) else exact(end)
 
 
 def _length(low: float, high: float) -> float:
@@ -539,7 +539,7 @@ def _length(low: float, high: float) -> float:
 
 def _isnumber(value) -> bool:
     # A bool is a Real: without the first test True would pass for 1.
-    return not isinstance(value, bool) and isinstance(value, Real)
+    return not isinstance(value, bool) and isinstance(value, Real) and value == value
 
 
 def _years(years) -> int:

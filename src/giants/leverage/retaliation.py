@@ -19,7 +19,7 @@ from giants.leverage.world import (
     counterfactual,
     fixed_point,
 )
-from giants.leverage.world.checks import Array, array, number, place
+from giants.leverage.world.checks import LARGEST, Array, array, number, place
 
 FREE, TAX = 0, 1
 
@@ -201,7 +201,7 @@ def tariff_game(world: OneSector, row: str | int, column: str | int, rate: float
     i, j = place("row", row, world.countries), place("column", column, world.countries)
     if i == j:
         raise ValueError(f"column must not be the row player, got {column!r}")
-    rate = number("rate", rate, above=0)
+    rate = number("rate", rate, above=0, most=LARGEST)
     payoffs = np.zeros((2, 2, 2))
     for row_taxes, column_taxes in ((FREE, TAX), (TAX, FREE), (TAX, TAX)):
         tariffs = np.zeros(world.trade.shape)

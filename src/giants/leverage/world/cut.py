@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 
 from giants.evidence.checks import flag, instance, mapping, several
-from giants.leverage.world.checks import number, place
+from giants.leverage.world.checks import LARGEST, number, place
 from giants.leverage.world.economy import Economy
 from giants.leverage.world.hat import counterfactual
 
@@ -61,10 +61,12 @@ def gain_from_cut(
     at, buyer = place("exporter", exporter, economy.names[0]), place("importer", importer, economy.names[0])
     if at == buyer:
         raise ValueError(f"importer must not be the exporter, got {importer!r}")
-    rates = (number("before", before, above=-1), number("after", after, above=-1))
+    rates = tuple(
+        number(name, rate, above=-1, most=LARGEST) for name, rate in (("before", before), ("after", after))
+    )
     rivals = economy.tariffs
     for other, rate in mapping("others", others or {}).items():
-        number(f"others[{other!r}]", rate, above=-1)
+        number(f"others[{other!r}]", rate, above=-1, most=LARGEST)
         rivals = economy.levied(rate, importer, [other], goods, on=rivals)
     worse, better = (
         float(

@@ -182,11 +182,11 @@ class Economy:
 
     def region(self, name: str | int) -> int:
         """Return the place of a region; an unknown one is a ValueError."""
-        return place("region", name, self.names[0])
+        return place("name of a region", name, self.names[0])
 
     def sector(self, name: str | int) -> int:
         """Return the place of a sector; an unknown one is a ValueError."""
-        return place("sector", name, self.names[2])
+        return place("name of a sector", name, self.names[2])
 
     def levied(
         self,

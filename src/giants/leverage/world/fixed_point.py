@@ -96,8 +96,7 @@ def fixed_point(
     >>> round(float(root.point[0]), 6), root.iterations < 20
     (0.739085, True)
     """
-    x = _vector("start", start)
-    step = _vector("step", step)
+    x, step = _vector("start", start, 1), _vector("step", step, 0, 1)
     if not callable(excess):
         raise refusal("excess", excess, "a function of the unknowns")
     tolerance = checks.number("tolerance", tolerance, "a finite number > 0", above=0)
@@ -111,7 +110,9 @@ def fixed_point(
     kept = 0
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         for iteration in range(1, max_iterations + 1):
-            f = excess(x)
+            f = excess(x) if iteration > 1 else _vector("excess", excess(x), 1, finite=False)
+            if f.shape != x.shape:
+                raise refusal("excess", f, f"as many numbers as there are unknowns, {len(x)}")
             residual = float(np.abs(f).max())
             if residual <= tolerance:
                 return FixedPoint(x, residual, iteration)
@@ -137,13 +138,15 @@ def fixed_point(
     raise NotConverged(what, best, tolerance, iteration, best_x)
 
 
-def _vector(name: str, value: object) -> Vector:
+def _vector(name: str, value: object, *axes: int, finite: bool = True) -> Vector:
     try:
         result = np.array(value, dtype=float)
     except (TypeError, ValueError, OverflowError):
         raise refusal(name, value, "numbers") from None
-    if result.ndim > 1 or not result.size or not np.isfinite(result).all():
-        raise refusal(name, value, "finite numbers, one or a list of them")
+    if result.ndim not in axes or not result.size or not (np.isfinite(result).all() or not finite):
+        raise refusal(
+            name, value, "finite numbers, " + ("one or a list of them" if 0 in axes else "a list of them")
+        )
     return result
 
 

@@ -35,7 +35,7 @@ def economy_from(
     """
     rows = _rows("cube", cube, ("exporter", "importer", "sector", "value", "applied_tariff"))
     mapping("elasticities", elasticities)
-    duty_free = several("duty_free", duty_free, "names")
+    duty_free = [text("every sector of duty_free", each) for each in several("duty_free", duty_free, "names")]
     ceilings = _ceilings(ceilings)
     regions = tuple(dict.fromkeys(row["exporter"] for row in rows))
     sectors = tuple(dict.fromkeys(row["sector"] for row in rows))
@@ -135,6 +135,8 @@ def _rows(name: str, rows: Iterable[Row], columns: tuple[str, ...]) -> tuple[Row
 def _ceilings(ceilings: Mapping[tuple[str, str], float] | None) -> dict[tuple[str, str], float]:
     try:
         found = {} if ceilings is None else dict(ceilings.items())
+        if not all(isinstance(pair, tuple) and len(pair) == 2 for pair in found):
+            raise TypeError
         for importer, sector in found:
             text("every importer of ceilings", importer)
             text("every sector of ceilings", sector)
