@@ -268,8 +268,8 @@ class SignedMap:
             camps: at most so many, at least 1; two is Heider's balance, more is Davis's.
             solver: True asks for HiGHS on a small map too, False refuses it on a large one;
                 None lets the size decide.
-            time_limit: seconds for the solver, > 0 and at most 3,600. When they are over, the best split found is
-                returned with what is proven of it.
+            time_limit: seconds for the solver, > 0 and at most 3,600. When they are over, the best split
+                found is returned with what is proven of it.
 
         Raises:
             ValueError: an argument outside its domain, or more states than can be enumerated
