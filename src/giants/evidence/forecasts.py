@@ -165,8 +165,8 @@ def murphy(probabilities: Sequence[float], outcomes: Sequence[bool]) -> Parts:
     """Split a Brier score into reliability, resolution and uncertainty.
 
     Forecasts are grouped by equal value, as they were written: 0.3 and 0.1 + 0.2 are one. So
-    grouped, the identity ``brier = reliability - resolution + uncertainty`` is exact; with forecasts merely near to
-    each other in one group it is not. Where every value is given once, each group holds one
+    grouped, the identity ``brier = reliability - resolution + uncertainty`` is exact; with forecasts
+    merely near to each other in one group it is not. Where every value is given once, each group holds one
     forecast: reliability is then the score itself, and resolution equals uncertainty.
 
     Args and Raises: as for `brier`.
