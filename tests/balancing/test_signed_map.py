@@ -350,6 +350,17 @@ def test_more_states_than_can_be_enumerated(camps, most):
             call()
 
 
+def test_more_camps_than_states_are_never_filled():
+    three = SignedMap([("A", "B", -1), ("B", "C", -1), ("A", "C", -1)])
+    assert three.frustration(camps=10**6) == three.frustration(camps=3)
+    assert list(three.optimal_splits(camps=10**400)) == [(("A",), ("B",), ("C",))]
+
+
+def test_a_map_too_large_to_try_every_change_says_so():
+    with pytest.raises(ValueError, match="states must be at most 20 to try every change, got 21"):
+        random_map(21, 40, seed=1).changes()
+
+
 def test_a_map_cannot_be_changed_and_equal_maps_are_equal():
     signed = five_powers(A)
     with pytest.raises(dataclasses.FrozenInstanceError):

@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +93,11 @@ def test_every_unit_of_the_tables_is_known_and_none_is_missing():
 def test_an_unknown_unit_names_the_nearest():
     with pytest.raises(evidence.UnknownId, match="unknown unit 'usd-bns'; nearest: 'usd-bn'"):
         quantity(1, "usd-bns")
+
+
+def test_a_number_of_numpy_is_written_as_any_other():
+    assert quantity(np.float64(15), "percent") == quantity(np.int64(15), "percent") == quantity(15, "percent")
+    assert interval(np.float64(-1), np.float64(2), "percent") == interval(-1, 2, "percent")
 
 
 def test_what_is_no_number_is_refused():
