@@ -139,7 +139,7 @@ def claim_mark(claim: evidence.Claim) -> mark:
 
 
 def held_mark(claim: evidence.Claim) -> mark:
-    """Make the mark of a claim that is graded blind: it leads to the lab, and its verdict stays shut in it."""
+    """Make the mark of a claim that is graded blind: it leads to the lab, its verdict stays shut in it."""
     sign, word = VERDICTS[claim.verdict]
     note = f"Claim {claim.id}: {claim.claim} Its verdict waits until you have graded it, or asked to see it."
     blind = book().blind
