@@ -148,17 +148,17 @@ class LedgerDirective(TableDirective):
                 element.make("p", claim.note) if claim.note else "",
                 element.make("p", attribution, graded, after, *_sources(claim.sources), class_="small"),
             ]
-            verdict = f"{sign} {word}. "
+            verdict, filtered = f"{sign} {word}. ", claim.verdict
             if marks.is_held(claim) and not self.env.app.tags.has("instructor"):
                 told = element.make("p", element.make("strong", verdict))
                 found = [element.make("details", element.make("summary", HELD), told, *found)]
-                verdict = ""
+                verdict, filtered = "", "yours to grade"
             item = element.make(
                 "li",
                 element.make("p", element.make("strong", f"{claim.id} {verdict}"), claim.claim),
                 *found,
                 data_filter_row="",
-                data_verdict=claim.verdict,
+                data_verdict=filtered,
                 data_section=claim.section,
                 data_evidence=claim.evidence_grade,
             )
