@@ -26,6 +26,7 @@ class Grader {
   private readonly reference: HTMLElement;
   private readonly progress = make("p", { class: "grader-progress", role: "status" });
   private readonly result = make("div", { class: "grader-result" });
+  private readonly actions = make("p", { class: "grader-actions" });
   private readonly see = make("button", { type: "button" });
 
   constructor(private readonly figure: HTMLElement) {
@@ -40,10 +41,16 @@ class Grader {
     for (const item of figure.querySelectorAll<HTMLElement>("[data-case]")) this.ask(item);
     const compare = make("button", { type: "button" }, say(templates.grader_compare));
     compare.addEventListener("click", () => this.compare());
-    this.see.addEventListener("click", () => store.set(this.place("seen"), true));
+    this.see.addEventListener("click", () => {
+      store.set(this.place("seen"), true);
+      this.show();
+      this.reference.setAttribute("open", "");
+      this.reference.querySelector("summary")?.focus();
+    });
     const list = figure.querySelector<HTMLElement>(".grader-cases")!;
     list.before(make("p", {}, this.words.blind));
-    list.after(make("p", { class: "grader-actions" }, compare, " ", this.see), this.progress, this.result);
+    this.actions.append(compare);
+    list.after(this.actions, this.progress, this.result);
     this.refresh();
     figure.dataset.live = "yes";
   }
@@ -117,7 +124,8 @@ class Grader {
     const { data, words } = this;
     const [given, blind] = [this.given(), this.blind()];
     const seen = store.get(this.place("seen"))?.given === true;
-    this.see.hidden = seen || blind.size === data.cases.length;
+    if (seen || blind.size === data.cases.length) this.see.remove();
+    else this.actions.append(" ", this.see);
     if (blind.size < FEWEST) {
       this.progress.textContent = words.progress(given.size) + (seen ? ` ${words.seen}` : "");
       this.reference.querySelector("ul")!.replaceChildren(...this.reasons.values());
