@@ -6,6 +6,7 @@ import { start as startExplorers } from "./explorer/page";
 import { start as startFilters } from "./look/filter";
 import { start as startForecasts } from "./forecasts/page";
 import { start as startGraders } from "./grader/page";
+import { start as startHeld } from "./look/held";
 import { start as startMaps } from "./signed_map/page";
 import { start as startNotes } from "./look/notes";
 import { start as startPlays } from "./play/page";
@@ -15,6 +16,7 @@ import { start as startTimelines } from "./timeline/page";
 
 // A figure that the address names comes into view: those that change the length of the page go first.
 const STARTS = [
+  startHeld,
   startNotes,
   startForecasts,
   startQuestions,

@@ -19,7 +19,7 @@ WORDS = {
     WEEK: range(1500, 2401),
     FORECASTS: range(400, 901),
     READING: range(1500, 2301),
-    AFTER: range(1500, 2401),
+    AFTER: range(1500, 2701),
 }
 KNOWN = "2025-10-30"
 

@@ -12,7 +12,8 @@ WHERE = {"fact": "reference/data.html", "claim": "reference/ledger.html", "term"
 
 
 def first(page: Page, kind: str) -> Locator:
-    return page.locator(f"a.mark-{kind}").first
+    # Claims that are graded blind have tests of their own.
+    return page.locator(f"a.mark-{kind}:not(.claim-held)").first
 
 
 def note(page: Page) -> Locator:

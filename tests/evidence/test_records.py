@@ -3,6 +3,7 @@
 import math
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -149,6 +150,35 @@ def test_a_retroactive_duty_says_when_it_became_known():
     for id in ("T71", "T72"):
         assert "4 December 2025" in evidence.event(id).caution
     assert evidence.event("T51").date == "2025-12-04"
+
+
+def test_three_acts_follow_each_other_on_other_korean_goods():
+    spells = [row for row in evidence.rows("duties_on_korea") if row["good"] == "Other goods"]
+    assert list(dict.fromkeys(row["instrument"] for row in spells)) == ["IEEPA", "Section 122", "Section 301"]
+    for row, following in pairwise(spells):
+        assert row["start"] < row["end"] < following["start"]
+    assert spells[-1]["end"] is None
+    for row in evidence.rows("duties_on_korea"):
+        assert evidence.fact(row["fact"]).value == row["rate"]
+
+
+def test_the_break_in_the_count_of_townspeople_is_told_where_the_index_is_used():
+    town = {
+        row["year"]: row["urban_population"]
+        for row in evidence.rows("capabilities")
+        if row["iso3"] == "USA" and row["year"] in (2016, 2017)
+    }
+    told = f"{town[2016] / 1000:.1f} to {town[2017] / 1000:.1f} million"
+    assert told == "197.8 to 110.0 million"
+    for id in ("us-cinc", "chn-cinc-over-us"):
+        assert told in evidence.fact(id).caution
+
+
+def test_every_event_of_2026_whose_page_was_not_opened_is_of_medium_confidence_at_most():
+    for event in evidence.events():
+        unopened = [s for s in event.sources if "not opened" in (s.note or "") or s.kind == "aggregator"]
+        if event.date > "2026-06" and len(unopened) == len(event.sources):
+            assert event.confidence != "high", event.id
 
 
 def test_every_actor_has_one_name():

@@ -26,11 +26,14 @@ class Grader {
   private readonly reference: HTMLElement;
   private readonly progress = make("p", { class: "grader-progress", role: "status" });
   private readonly result = make("div", { class: "grader-result" });
+  private readonly actions = make("p", { class: "grader-actions" });
+  private readonly see = make("button", { type: "button" });
 
   constructor(private readonly figure: HTMLElement) {
     this.data = JSON.parse(figure.querySelector('script[type="application/json"]')!.textContent!) as Data;
     const { noun, act, other, cases } = this.data;
     this.words = new GraderWords(noun, act, other, cases.length);
+    this.see.textContent = this.words.see;
     // Out of the page until there is something to compare: the reader is blind until then.
     this.reference = figure.querySelector<HTMLElement>(".grader-reasons")!;
     for (const item of this.reference.querySelectorAll<HTMLElement>("[data-of]")) this.reasons.set(item.dataset.of!, item);
@@ -38,9 +41,16 @@ class Grader {
     for (const item of figure.querySelectorAll<HTMLElement>("[data-case]")) this.ask(item);
     const compare = make("button", { type: "button" }, say(templates.grader_compare));
     compare.addEventListener("click", () => this.compare());
+    this.see.addEventListener("click", () => {
+      store.set(this.place("seen"), true);
+      this.show();
+      this.reference.setAttribute("open", "");
+      this.reference.querySelector("summary")?.focus();
+    });
     const list = figure.querySelector<HTMLElement>(".grader-cases")!;
     list.before(make("p", {}, this.words.blind));
-    list.after(make("p", { class: "grader-actions" }, compare), this.progress, this.result);
+    this.actions.append(compare);
+    list.after(this.actions, this.progress, this.result);
     this.refresh();
     figure.dataset.live = "yes";
   }
@@ -113,9 +123,13 @@ class Grader {
   private show(): void {
     const { data, words } = this;
     const [given, blind] = [this.given(), this.blind()];
+    const seen = store.get(this.place("seen"))?.given === true;
+    if (seen || blind.size === data.cases.length) this.see.remove();
+    else this.actions.append(" ", this.see);
     if (blind.size < FEWEST) {
-      this.progress.textContent = words.progress(given.size);
-      this.result.replaceChildren();
+      this.progress.textContent = words.progress(given.size) + (seen ? ` ${words.seen}` : "");
+      this.reference.querySelector("ul")!.replaceChildren(...this.reasons.values());
+      this.result.replaceChildren(...(seen ? [this.reference] : []));
       return;
     }
     const now = new Map([...blind].map(([id, value]) => [id, given.get(id) ?? value]));
@@ -123,7 +137,7 @@ class Grader {
     const fresh = [...given.keys()].filter((id) => !blind.has(id)).length;
     const changed = [...blind].filter(([id, value]) => now.get(id) !== value).length;
     this.progress.textContent = words.progress(given.size, found, fresh);
-    this.reference.querySelector("ul")!.replaceChildren(...[...blind.keys()].map((id) => this.reasons.get(id)!));
+    this.reference.querySelector("ul")!.replaceChildren(...[...(seen ? this.reasons : blind).keys()].map((id) => this.reasons.get(id)!));
     this.result.replaceChildren(
       make("p", { class: "grader-title", tabindex: "-1" }, words.title),
       make("p", {}, words.reading(found)),

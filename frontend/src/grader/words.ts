@@ -44,6 +44,14 @@ export class GraderWords {
     return parts.join(" ");
   }
 
+  get see(): string {
+    return say(templates.grader_see, this.own);
+  }
+
+  get seen(): string {
+    return say(templates.grader_seen, this.own);
+  }
+
   get tooFew(): string {
     return say(templates.grader_too_few, this.own);
   }

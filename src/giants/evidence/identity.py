@@ -27,6 +27,8 @@ class Book:
         actors: by code: name, colour on a light page, colour on a dark page.
         kinds: of events: the domains that each gathers.
         units: what stands before and after a number.
+        blind: of the claims that a reader grades before their verdicts are shown: the table that lists them,
+            the page and the figure that ask, and the key under which the grades are kept; empty without such.
     """
 
     title: str
@@ -37,6 +39,7 @@ class Book:
     actors: Mapping[str, tuple[str, str, str]]
     kinds: Mapping[str, tuple[str, ...]]
     units: Mapping[str, Mapping[str, str]]
+    blind: Mapping[str, str]
 
 
 def root() -> Path:
@@ -66,6 +69,7 @@ def read(folder: Path) -> Book:
         found = tomllib.loads(file.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{file}: {error}") from None
+    found.setdefault("blind", {})
     for name, kind in FORM.items():
         if not isinstance(found.get(name), kind):
             raise ValueError(f"{file}: {name} is {found.get(name)!r}; it must be {WORDS[kind]}")
@@ -74,6 +78,8 @@ def read(folder: Path) -> Book:
     for code, actor in found["actors"].items():
         if not (isinstance(actor, list) and len(actor) == 3):
             raise ValueError(f"{file}: actor {code} is {actor!r}; it must be a name and two colours")
+    if found["blind"] and found["blind"].keys() != BLIND:
+        raise ValueError(f"{file}: blind is {found['blind']!r}; it must hold {', '.join(sorted(BLIND))}")
     found["actors"] = {code: tuple(actor) for code, actor in found["actors"].items()}
     found["kinds"] = {name: tuple(domains) for name, domains in found["kinds"].items()}
     return Book(**found)
@@ -88,7 +94,9 @@ FORM: Mapping[str, type] = {
     "actors": dict,
     "kinds": dict,
     "units": dict,
+    "blind": dict,
 }
+BLIND = {"figure", "kept", "page", "table"}
 WORDS: Mapping[type, Any] = {str: "a text", date: "a date", int: "a whole number", dict: "a table"}
 
 

@@ -77,6 +77,7 @@ class Claim:
     hedge: str | None
     hedge_level: str
     verdict: str
+    why: str | None
     evidence_grade: str
     forecast_outcome: str | None
     next: str | None

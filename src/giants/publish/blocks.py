@@ -62,7 +62,7 @@ class OpeningDirective(SphinxDirective):
 
 
 class HappenedDirective(SphinxDirective):
-    """``happened``: events of the timeline by their ids, dated, each with its sources."""
+    """``happened``: events of the timeline by their ids, dated, each with its doubts and its sources."""
 
     has_content = True
 
@@ -85,13 +85,18 @@ class HappenedDirective(SphinxDirective):
                 if source.url
             ]
             listed = [part for source in sources for part in ("; ", source)][1:]
+            doubts = [event.caution or ""]
+            doubts += [f"Confidence: {event.confidence}"] if event.confidence != "high" else []
+            told = "".join(doubt.rstrip(".") + ". " for doubt in doubts if doubt)
             items.append(
                 element.make(
                     "li",
                     element.make("strong", written(event.date), class_="event-date"),
                     ". ",
                     event.event.rstrip(".") + ". ",
-                    element.make("span", "(", *listed, ")", class_="event-sources") if listed else "",
+                    element.make(
+                        "span", told, *(["(", *listed, ")"] if listed else []), class_="event-sources"
+                    ),
                 )
             )
         return [element.make("ul", *items, class_="happened")]

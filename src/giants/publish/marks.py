@@ -5,6 +5,9 @@ shows the note beside it before the reader follows the link. An unknown id is a 
 with file and line, and warnings fail the build.
 """
 
+import base64
+import json
+from functools import cache
 from typing import Any
 
 from docutils import nodes
@@ -13,7 +16,11 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from giants import evidence
+from giants.evidence.identity import book
 from giants.publish.dependencies import note_table
+
+# The page that tells every verdict.
+LEDGER = "reference/ledger"
 
 logger = logging.getLogger(__name__)
 
@@ -37,11 +44,18 @@ def make(kind: str, text: str, page: str, anchor: str, note: str, **extra: Any) 
 
 
 def _visit(translator: Any, node: mark) -> None:
-    builder = translator.builder
-    where = builder.get_relative_uri(builder.current_docname, node["page"]) + "#" + node["anchor"]
+    def address(page: str, anchor: str) -> str:
+        return translator.builder.get_relative_uri(translator.builder.current_docname, page) + "#" + anchor
+
+    shut = ""
+    if held := node.get("held"):
+        told = json.dumps(held | {"href": address(LEDGER, held["id"])}, ensure_ascii=False)
+        # A reader who looks at the page's source, a printer and a screen reader find no verdict there.
+        code = base64.b64encode(told.encode()).decode()
+        shut = f' data-held="{code}" data-kept="{book().blind["kept"]}"'
     translator.body.append(
-        f'<a class="mark mark-{node["kind"]}{node.get("look", "")}" href="{where}" '
-        f'data-note="{translator.attval(node["note"])}">'
+        f'<a class="mark mark-{node["kind"]}{node.get("look", "")}" '
+        f'href="{address(node["page"], node["anchor"])}" data-note="{translator.attval(node["note"])}"{shut}>'
     )
 
 
@@ -68,20 +82,83 @@ class ClaimRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Look the claim up."""
-        note_table(self.env, "claims")
+        note_table(self.env, "claims", *([book().blind["table"]] if book().blind else []))
         try:
             claim = evidence.claim(self.text)
         except evidence.UnknownId as error:
             logger.warning("%s", error, location=self.get_location())
             return [nodes.literal(text=self.text)], []
-        sign, word = VERDICTS[claim.verdict]
-        note = f"Claim {claim.id}, {word}: {claim.claim}"
-        node = make("claim", "", "reference/ledger", claim.id, note)
-        node["look"] = f" claim-{claim.verdict.replace(' ', '-')}"
-        node["plain"] = f"[{claim.id}: {word}]"
-        node += nodes.Text(f"{claim.id}\u00a0{sign}")
-        node += nodes.inline("", f" (claim {word})", classes=["visually-hidden"])
+        node = held_mark(claim) if is_held(claim) and not self._for_instructors() else claim_mark(claim)
         return [node], []
+
+    def _for_instructors(self) -> bool:
+        return self.env.app.tags.has("instructor")
+
+
+@cache
+def _blind() -> frozenset[str]:
+    blind = book().blind
+    return frozenset(row["claim"] for row in evidence.rows(blind["table"])) if blind else frozenset()
+
+
+def is_held(claim: evidence.Claim) -> bool:
+    """Say whether the verdict waits until the reader has graded the claim.
+
+    >>> is_held(evidence.claim("C16")), is_held(evidence.claim("C01"))
+    (True, False)
+    """
+    return claim.id in _blind()
+
+
+def verdict_note(claim: evidence.Claim) -> str:
+    """Say what a claim states, how it fared, and why it is not borne out.
+
+    >>> verdict_note(evidence.claim("C12"))
+    'Claim C12, imprecise: Trump was also given a golden crown. The crown was a copy.'
+    """
+    return f"Claim {claim.id}, {VERDICTS[claim.verdict][1]}: {claim.claim} {claim.why or ''}".rstrip()
+
+
+def plain_mark(claim: evidence.Claim, blind: bool) -> str:
+    """Write a claim's mark where no link can stand.
+
+    >>> plain_mark(evidence.claim("C16"), blind=True), plain_mark(evidence.claim("C16"), blind=False)
+    ('[C16]', '[C16: contradicted]')
+    """
+    return f"[{claim.id}]" if blind and is_held(claim) else f"[{claim.id}: {VERDICTS[claim.verdict][1]}]"
+
+
+def claim_mark(claim: evidence.Claim) -> mark:
+    """Make the mark of a claim with its verdict."""
+    sign, word = VERDICTS[claim.verdict]
+    node = make("claim", "", LEDGER, claim.id, verdict_note(claim), look=_look(claim))
+    node["plain"] = plain_mark(claim, blind=False)
+    node += nodes.Text(f"{claim.id}\u00a0{sign}")
+    node += nodes.inline("", f" (claim {word})", classes=["visually-hidden"])
+    return node
+
+
+def held_mark(claim: evidence.Claim) -> mark:
+    """Make the mark of a claim that is graded blind: it leads to the lab, its verdict stays shut in it."""
+    sign, word = VERDICTS[claim.verdict]
+    note = f"Claim {claim.id}: {claim.claim} Its verdict waits until you have graded it, or asked to see it."
+    blind = book().blind
+    node = make("claim", "", blind["page"], blind["figure"], note, look=" claim-held")
+    node["held"] = {
+        "id": claim.id,
+        "look": _look(claim).strip(),
+        "sign": sign,
+        "word": f" (claim {word})",
+        "note": verdict_note(claim),
+    }
+    node["plain"] = plain_mark(claim, blind=True)
+    node += nodes.Text(f"{claim.id}\u00a0…")
+    node += nodes.inline("", " (claim, its verdict held back)", classes=["visually-hidden"])
+    return node
+
+
+def _look(claim: evidence.Claim) -> str:
+    return f" claim-{claim.verdict.replace(' ', '-')}"
 
 
 class GivenRole(SphinxRole):

@@ -26,7 +26,7 @@ from giants.interact.look.dates import written
 from giants.publish.blocks import HappenedDirective, OpeningDirective
 from giants.publish.citations import ROLES as CITATIONS
 from giants.publish.citations import Bibliography
-from giants.publish.marks import VERDICTS
+from giants.publish.marks import plain_mark
 
 PARSER = (
     MarkdownIt("commonmark")
@@ -149,9 +149,13 @@ class Plain:
         docname: the chapter.
         results: what its code stored for ``{glue:text}``.
         bibliography: the works that it cites.
+        blind: whether the verdicts of claims that are graded blind are left out.
     """
 
-    def __init__(self, docname: str, results: Mapping[str, str], bibliography: Bibliography):
+    def __init__(
+        self, docname: str, results: Mapping[str, str], bibliography: Bibliography, blind: bool = True
+    ):
+        self.blind = blind
         self.docname, self.results, self.bibliography = docname, results, bibliography
         self.words: dict[str, evidence.Term] = {}
         self.cited: dict[str, None] = {}
@@ -283,8 +287,7 @@ class Plain:
             case "fact":
                 return self._fact(content, notes)
             case "claim":
-                claim = evidence.claim(content)
-                return f"[{claim.id}: {VERDICTS[claim.verdict][1]}]"
+                return plain_mark(evidence.claim(content), self.blind)
             case "given":
                 return literal(content.replace(" %", "\N{NO-BREAK SPACE}%"))
             case "term":

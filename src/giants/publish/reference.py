@@ -127,6 +127,10 @@ class TablesDirective(TableDirective):
         return section
 
 
+# Stands where a verdict is shut until the reader opens it.
+HELD = "Verdict and reasons. Grade the claim first, if you mean to"
+
+
 class LedgerDirective(TableDirective):
     """Every claim of the article with what was found, each with its anchor."""
 
@@ -140,13 +144,21 @@ class LedgerDirective(TableDirective):
             graded = f"Evidence {claim.evidence_grade}, hedge {claim.hedge_level}. "
             attribution = f"Attributed to {claim.attribution}. " if claim.attribution else "Not attributed. "
             after = f"What came of it: {claim.next.rstrip('.')}. " if claim.next else ""
-            item = element.make(
-                "li",
-                element.make("p", element.make("strong", f"{claim.id} {sign} {word}. "), claim.claim),
+            found = [
                 element.make("p", claim.note) if claim.note else "",
                 element.make("p", attribution, graded, after, *_sources(claim.sources), class_="small"),
+            ]
+            verdict, filtered = f"{sign} {word}. ", claim.verdict
+            if marks.is_held(claim) and not self.env.app.tags.has("instructor"):
+                told = element.make("p", element.make("strong", verdict))
+                found = [element.make("details", element.make("summary", HELD), told, *found)]
+                verdict, filtered = "", "yours to grade"
+            item = element.make(
+                "li",
+                element.make("p", element.make("strong", f"{claim.id} {verdict}"), claim.claim),
+                *found,
                 data_filter_row="",
-                data_verdict=claim.verdict,
+                data_verdict=filtered,
                 data_section=claim.section,
                 data_evidence=claim.evidence_grade,
             )
