@@ -4,9 +4,12 @@ import { CodeCell } from "./python";
 import * as store from "../kept";
 import * as templates from "sentences.json";
 import { say } from "../look/sentences";
-import { readNumber } from "../look/words";
+import { judge, problem, type Said } from "./judge";
 
 let serial = 0;
+
+const asked = ([key, fields]: Said): Text => document.createTextNode(say(templates[key], fields));
+const numeric = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
 
 class Question {
   protected readonly key: string;
@@ -88,6 +91,7 @@ class ChoiceQuestion extends Question {
 class NumberQuestion extends Question {
   private readonly input: HTMLInputElement;
   private readonly rows: HTMLElement[];
+  private kept?: string;
 
   constructor(box: HTMLElement) {
     super(box);
@@ -110,30 +114,29 @@ class NumberQuestion extends Question {
   }
 
   private check(): void {
-    const value = readNumber(this.input.value);
-    if (value === null) {
-      this.tell(null, document.createTextNode(`${say(templates.common_not_number, { typed: this.input.value })} ${say(templates.questions_like)}`));
-      return;
-    }
-    store.set(this.key, this.input.value);
-    this.show(value);
+    if (!this.show()) return;
+    this.kept = this.input.value;
+    store.set(this.key, this.kept);
   }
 
-  private show(value: number): void {
-    const tolerance = Number(this.box.dataset.tolerance);
-    const near = (target: string | undefined) => target !== undefined && Math.abs(value - Number(target)) <= tolerance * (1 + 1e-9) + 1e-12;
-    const right = near(this.box.dataset.value);
-    const row = right
-      ? this.rows.find((each) => each.dataset.right !== undefined)
-      : (this.rows.find((each) => near(each.dataset.slip)) ?? this.rows.find((each) => each.dataset.rest !== undefined));
-    this.tell(right, ...(row ? [...row.childNodes] : []));
+  // Says what the number is; whether there is one, which is then kept.
+  private show(): boolean {
+    const { unit = "", value, tolerance } = this.box.dataset;
+    const answers = this.rows.map(({ dataset }) => ({ right: dataset.right !== undefined, value: numeric(dataset.slip), rest: dataset.rest !== undefined }));
+    const verdict = judge(this.input.value, unit, Number(value), Number(tolerance), answers);
+    const row = verdict.answer === null ? undefined : this.rows[verdict.answer];
+    this.tell(verdict.right, ...(verdict.said ? [asked(verdict.said)] : row ? [...row.childNodes] : []));
+    return verdict.isNumber;
   }
 
   override refresh(): void {
-    const kept = store.get(this.key)?.given;
-    this.input.value = typeof kept === "string" ? kept : "";
-    const value = readNumber(this.input.value);
-    if (value !== null) this.show(value);
+    const given = store.get(this.key)?.given;
+    const kept = typeof given === "string" ? given : "";
+    // A number typed and not yet checked stays when another answer comes from elsewhere.
+    if (kept === this.kept) return;
+    this.kept = kept;
+    this.input.value = kept;
+    if (kept) this.show();
     else this.tell(null);
   }
 }
@@ -208,11 +211,9 @@ class Call extends Question {
       store.set(this.key, chosen);
     } else {
       const text = this.inputs[0]!.value;
-      const value = readNumber(text);
-      const low = Number(this.box.dataset.low ?? -Infinity);
-      const high = Number(this.box.dataset.high ?? Infinity);
-      if (value === null || value < low || value > high)
-        return this.tell(null, document.createTextNode(Number.isFinite(low) ? say(templates.questions_a_number_from, { low, high }) : say(templates.questions_a_number)));
+      const { unit = "", low, high } = this.box.dataset;
+      const wrong = problem(text, unit, numeric(low), numeric(high));
+      if (wrong) return this.tell(null, asked(wrong));
       store.set(this.key, text.trim());
     }
     this.refresh();
