@@ -3,7 +3,7 @@ import { make } from "../look/dom";
 import { isPercent, type Percent } from "./code";
 import * as templates from "sentences.json";
 import { say } from "../look/sentences";
-import { readNumber } from "../questions/numbers";
+import { readNumber } from "../look/numbers";
 import { icdWord } from "./scores";
 
 // A percentage as people write it, or what is wrong with it.

@@ -4,11 +4,10 @@ import { CodeCell } from "./python";
 import * as store from "../kept";
 import * as templates from "sentences.json";
 import { say } from "../look/sentences";
-import { judge, problem, type Said } from "./judge";
+import { judge, problem } from "./judge";
 
 let serial = 0;
 
-const asked = ([key, fields]: Said): Text => document.createTextNode(say(templates[key], fields));
 const numeric = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
 
 class Question {
@@ -125,7 +124,7 @@ class NumberQuestion extends Question {
     const answers = this.rows.map(({ dataset }) => ({ right: dataset.right !== undefined, value: numeric(dataset.slip), rest: dataset.rest !== undefined }));
     const verdict = judge(this.input.value, unit, Number(value), Number(tolerance), answers);
     const row = verdict.answer === null ? undefined : this.rows[verdict.answer];
-    this.tell(verdict.right, ...(verdict.said ? [asked(verdict.said)] : row ? [...row.childNodes] : []));
+    this.tell(verdict.right, ...(verdict.said ? [document.createTextNode(verdict.said)] : row ? [...row.childNodes] : []));
     return verdict.isNumber;
   }
 
@@ -213,7 +212,7 @@ class Call extends Question {
       const text = this.inputs[0]!.value;
       const { unit = "", low, high } = this.box.dataset;
       const wrong = problem(text, unit, numeric(low), numeric(high));
-      if (wrong) return this.tell(null, asked(wrong));
+      if (wrong) return this.tell(null, document.createTextNode(wrong));
       store.set(this.key, text.trim());
     }
     this.refresh();

@@ -81,8 +81,7 @@ def minified(style: str) -> str:
 @ALONE
 def bundle() -> None:
     """Bundle scripts and styles, unless nothing they are made of has changed."""
-    from giants.interact.look import sentences, theme
-    from giants.interact.questions import numbers
+    from giants.interact.look import numbers, sentences, theme
 
     install()
     colours = FOLDER / "css" / "colours.css"

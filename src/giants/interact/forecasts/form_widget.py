@@ -11,8 +11,8 @@ from giants.interact.forecasts.form import ForecastForm
 from giants.interact.forecasts.kept import Forecasts
 from giants.interact.forecasts.words import refusal
 from giants.interact.kept import Answers
+from giants.interact.look.numbers import read_number
 from giants.interact.look.sentences import say
-from giants.interact.questions.numbers import read_number
 
 
 class NoPercentage(ValueError):

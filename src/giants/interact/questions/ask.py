@@ -209,7 +209,7 @@ class _Number(_Input):
         why = "" if verdict.answer is None else asked["answers"][verdict.answer]["why"]
         keeps = verdict.is_number and typed != self.kept
         trouble = self.keep(typed) if keeps else ""
-        self.tell((_asked(verdict.said) if verdict.said else why) + trouble, verdict.right)
+        self.tell((_literal(verdict.said) or why) + trouble, verdict.right)
 
 
 class _Call(_Input):
@@ -238,8 +238,7 @@ class _Call(_Input):
     def _problem(self, given: Any) -> str:
         if self.question["kind"] == "choice":
             return say("questions_choose") if given is None else ""
-        wrong = problem(given, *(self.question[name] for name in ("unit", "low", "high")))
-        return _asked(wrong) if wrong else ""
+        return _literal(problem(given, *(self.question[name] for name in ("unit", "low", "high"))))
 
     def show(self, trouble: str = "") -> None:
         kept = self.questions.answers.get(self.questions.key(self.question["id"]))
@@ -282,11 +281,6 @@ def _say(text: str, right: bool | None) -> str:
     # The lead belongs into the first paragraph of the feedback.
     joined = text.replace("<p>", f"<p>{lead}", 1) if text.startswith("<p>") else lead + text
     return f'<div role="status" style="line-height: 1.5; max-width: 42rem">{joined}</div>'
-
-
-def _asked(said: tuple[str, Mapping[str, Any]]) -> str:
-    key, fields = said
-    return say(key, **{name: _literal(text) for name, text in fields.items()})
 
 
 def _shown(question: Data, given: Any) -> str:

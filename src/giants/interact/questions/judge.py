@@ -1,15 +1,16 @@
-"""Says which of a question's answers a typed number is: the right one, a known slip, or something to ask back.
+"""Says what a typed number is to a question: the right answer, a known slip, or something to ask back.
 
 `frontend/src/questions/judge.ts` is this file's twin. What is said stands in the sentences that page and
 notebook share.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from giants.interact.look import words
-from giants.interact.questions.numbers import EMPTY, NO_NUMBER, read
+from giants.interact.look.numbers import EMPTY, NO_NUMBER, read
+from giants.interact.look.sentences import say
 
 # From here on nobody means a number below one where a percentage is asked.
 SURELY_A_SHARE = 10
@@ -23,13 +24,13 @@ class Verdict:
     Attributes:
         right: None where nothing is judged.
         answer: place of the answer whose reason is told; None without one.
-        said: key and fields of the sentence that asks back; None where the answer is judged.
+        said: the sentence that asks back; empty where the answer is judged.
         is_number: whether a number was read, which is worth keeping.
     """
 
     right: bool | None = None
     answer: int | None = None
-    said: tuple[str, Mapping[str, Any]] | None = field(default=None)
+    said: str = ""
     is_number: bool = True
 
 
@@ -49,17 +50,12 @@ def judge(
     >>> judge("25,0", "%", 25, 0.5, slips).right, judge("45", "%", 25, 0.5, slips).answer
     (True, 1)
     >>> judge("1/4", "%", 25, 0.5, slips).said
-    ('questions_as_percentage', {'number': '25', 'typed': '1/4'})
+    'Write it as a percentage: 25 rather than 1/4.'
     """
     typed = typed.strip(BLANKS)
     found = read(typed, unit)
     if found.value is None:
-        said: dict[str, tuple[str, dict[str, Any]]] = {
-            EMPTY: ("questions_empty", {}),
-            NO_NUMBER: ("questions_no_number", {"typed": typed}),
-        }
-        other_unit = ("questions_other_unit", {"typed": typed, "unit": unit})
-        return Verdict(said=said.get(found.problem, other_unit), is_number=False)
+        return Verdict(said=_no_number(typed, unit, found.problem), is_number=False)
 
     def near(number: float, target: float | None) -> bool:
         return target is not None and abs(number - target) <= tolerance * (1 + 1e-9) + 1e-12
@@ -77,38 +73,48 @@ def judge(
     if slip is not None:
         return Verdict(right=False, answer=slip)
     if found.other is not None:
-        fields = {"typed": typed, "number": shortly(number), "other": shortly(found.other)}
-        return Verdict(said=("questions_thousands", fields))
-    if read("1%", unit).value == 1:
+        other = shortly(found.other)
+        return Verdict(said=say("questions_thousands", typed=typed, number=shortly(number), other=other))
+    one_percent = read("1%", unit).value
+    if one_percent == 1:
         surely = abs(value) >= SURELY_A_SHARE and 0 < abs(number) < 1 and not found.percent
         if surely or (number and known(100 * number)):
-            fields = {"number": shortly(100 * number), "typed": typed}
-            return Verdict(said=("questions_as_percentage", fields))
-    elif number and tolerance and known(number / 100):
-        return Verdict(said=("questions_as_share", {"number": shortly(number / 100), "typed": typed}))
+            return Verdict(said=_as_percentage(typed, number))
+    elif one_percent and number and tolerance:
+        for parts in (100, 10_000):
+            if known(number / parts):
+                return Verdict(said=say("questions_as_number", number=shortly(number / parts), typed=typed))
     return Verdict(right=False, answer=place(lambda answer: answer["rest"]))
 
 
-def problem(typed: str, unit: str, low: float | None, high: float | None) -> tuple[str, dict[str, Any]] | None:
-    """Say why a number cannot be committed to as a call: key and fields of a sentence; None if it can.
+def _no_number(typed: str, unit: str, problem: str) -> str:
+    if problem == EMPTY:
+        return say("questions_empty")
+    if problem == NO_NUMBER:
+        return say("questions_no_number", typed=typed)
+    return say("questions_other_unit", typed=typed, unit=unit)
+
+
+def _as_percentage(typed: str, number: float) -> str:
+    return say("questions_as_percentage", number=shortly(100 * number), typed=typed)
+
+
+def problem(typed: str, unit: str, low: float | None, high: float | None) -> str:
+    """Say why a number cannot be committed to as a call; nothing if it can.
 
     >>> problem("0.3", "%", 0, 100), problem("30 %", "%", 0, 100)
-    (('questions_as_percentage', {'number': '30', 'typed': '0.3'}), None)
+    ('Write it as a percentage: 30 rather than 0.3.', '')
     """
     typed = typed.strip(BLANKS)
     found = read(typed, unit)
     number = found.value
-    if (
-        number is None
-        or (low is not None and number < low)
-        or (high is not None and number > high)
-    ):
+    if number is None or (low is not None and number < low) or (high is not None and number > high):
         if low is None or high is None:
-            return "questions_a_number", {}
-        return "questions_a_number_from", {"low": shortly(low), "high": shortly(high)}
+            return say("questions_a_number")
+        return say("questions_a_number_from", low=shortly(low), high=shortly(high))
     if read("1%", unit).value == 1 and 0 < abs(number) < 1 and not found.percent:
-        return "questions_as_percentage", {"number": shortly(100 * number), "typed": typed}
-    return None
+        return _as_percentage(typed, number)
+    return ""
 
 
 def shortly(number: float) -> str:

@@ -1,4 +1,4 @@
-// Reads what people type when they mean a number: the twin of src/giants/interact/questions/numbers.py, which tells the rules.
+// Reads what people type when they mean a number: the twin of src/giants/interact/look/numbers.py, which tells the rules.
 import * as table from "numbers.json";
 
 export type Problem = "empty" | "no number" | "other unit";

@@ -1,7 +1,7 @@
 """Reads what people type when they mean a number.
 
 Which signs are read as which, the forms of a number and the names of units stand in `numbers.json`, which the
-front end bundles: `frontend/src/questions/numbers.ts` works from the same file, and the table
+front end bundles: `frontend/src/look/numbers.ts` works from the same file, and the table
 `spellings.json` beside the tests holds both to the same readings. The rules:
 
 * Spaces and apostrophes part thousands: 1 234, 1'234. So do commas before groups of three digits, 1,234, and
@@ -61,8 +61,8 @@ def read(text: str, unit: str = "") -> Reading:
         text: as typed.
         unit: as the question writes it, such as ``%`` or ``billion dollars``; empty for a bare number.
 
-    >>> read("40 bn", "million dollars").value, read("30 %").value, read("2\\N{VULGAR FRACTION ONE HALF}").value
-    (40000.0, 0.3, 2.5)
+    >>> read("40 bn", "million dollars").value, read("30 %").value, read("1 1/2").value
+    (40000.0, 0.3, 1.5)
     >>> read("1,234").value, read("1,234").other, read("3 years", "%").problem
     (1234.0, 1.234, 'other unit')
     """

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giants.interact.look import words
-from giants.interact.questions.numbers import read, read_number
+from giants.interact.look.numbers import read, read_number
 
 # Read in the page as well: tests/browser/test_numbers.py.
 SPELLINGS = json.loads(Path(__file__).with_name("spellings.json").read_text("utf-8"))
