@@ -311,10 +311,10 @@ class TestTheFile:
         save(tmp_path, {"a": {"given": 1, "when": ""}})
         before = (tmp_path / "my-answers.json").read_bytes()
 
-        def refuse(file: Path) -> str:
+        def refuse(file: Path) -> bytes:
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr(answers, "_text", refuse)
+        monkeypatch.setattr(answers, "_content", refuse)
         one(book(tmp_path).ask("fall"), widgets.Text).value = "12.5"
         assert (tmp_path / "my-answers.json").read_bytes() == before
 

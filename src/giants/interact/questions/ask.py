@@ -73,7 +73,7 @@ class Questions:
         if question["kind"] != "code":
             raise ValueError(f"question {id!r} asks for no code: use ask({id!r})")
         names = get_ipython().user_ns if get_ipython() else {}
-        function, kept = names.get(question["function"]), self.given(id)
+        function, kept = names.get(question["function"]), _whole(self.given(id))
         code = _source(function)
         # The exercise as it came must not overwrite what was written in an earlier session.
         untouched = code is not None and code.strip() == question["starter"].strip()
@@ -119,8 +119,10 @@ class Questions:
             FileNotFoundError: there is no such file.
             giants.interact.kept.UnreadableAnswers: it holds no answers; nothing was changed.
         """
-        added = self.answers.load(file)
+        added, unread = self.answers.load(file)
         text = f"{say('questions_loaded', n=added)} Run the cells of the questions again to see them."
+        if unread:
+            text += f" {unread} more in that file have a form that this book does not know: keep the file."
         return HTML(f"<p>{text}</p>{self._trouble()}")
 
     # For the questions' inputs
@@ -266,7 +268,7 @@ def _radio(question: Data, kept: Any) -> widgets.RadioButtons:
 
 def _field(question: Data, label: str, kept: Any) -> tuple[widgets.Text, list[widgets.Widget]]:
     field = widgets.Text(
-        value=kept if isinstance(kept, str) else "",
+        value=_whole(kept) if isinstance(kept, str) else "",
         description=label,
         style={"description_width": "initial"},
         layout={"width": "13rem"},
@@ -297,7 +299,12 @@ def _shown(question: Data, given: Any) -> str:
 
 def _literal(text: str) -> str:
     # Jupyter would take what stands between two dollars as mathematics.
-    return html.escape(text).replace("$", "<span>$</span>")
+    return html.escape(_whole(text)).replace("$", "<span>$</span>")
+
+
+def _whole(given: Any) -> Any:
+    """Replace halves of signs, which a kernel cannot send."""
+    return given.encode("utf-8", "replace").decode("utf-8") if isinstance(given, str) else given
 
 
 def _day(kept: Data) -> str:
