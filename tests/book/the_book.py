@@ -9,8 +9,12 @@ from filelock import FileLock
 
 from giants import labs
 from giants.interact.explorer.figure import Explorer
+from giants.interact.questions.text import Question, parse
 from giants.publish import build, contents
 from giants.publish.build import ROOT, SITE
+from giants.publish.expressions import names_for
+from giants.publish.notebooks import QUESTIONS
+from giants.publish.plain import PARSER, directive, is_directive
 
 # Held by the one process of the tests that builds, bundles or installs.
 ALONE = FileLock(ROOT / "_build" / "tests.lock")
@@ -43,6 +47,25 @@ def questioned(*marks: str) -> list[str]:
 def source(page: str) -> str:
     """Give the text that a page is made from."""
     return (ROOT / "book" / page.replace(".html", ".md")).read_text("utf-8")
+
+
+def questions_of_the_book() -> list[tuple[str, str, Question]]:
+    """List every question: the name of its chapter, of its directive, and the question."""
+    found = []
+    for page in questioned():
+        chapter = page.removesuffix(".html")
+        for token in PARSER.parse(source(page)):
+            if is_directive(token) and (block := directive(token, QUESTIONS)).name in QUESTIONS:
+                names = names_for(chapter)
+                read = parse(block.options["id"], block.argument, block.body, block.options, names)
+                found.append((chapter, block.name, read))
+    return found
+
+
+def numbers_asked() -> list[tuple[str, Question]]:
+    """List the questions for a number that have an answer, each after the name of its chapter."""
+    found = questions_of_the_book()
+    return [(page, each) for page, _, each in found if each.kind == "number" and each.value is not None]
 
 
 def labs_of_the_book() -> dict[str, Explorer]:

@@ -85,7 +85,10 @@ def test_numbers(path: str, visit: Opener) -> None:
         status = feedback(page, question)
         assert told(status) == ""
         value = float(question["value"])
-        for text in (question["value"], f" {value:.6f} ", question["value"].replace(".", ",")):
+        unit = question["unit"] or ""
+        full = question["value"].translate({ord(str(i)): 0xFF10 + i for i in range(10)})
+        plain = f"{value:.6f}"
+        for text in (f" {plain} {unit}", f"+{plain}", plain.replace(".", ","), full, f"{plain}/1"):
             answer_number(page, question, text)
             expect(status).to_have_class(re.compile("is-right"))
             assert told(status).startswith("✓ Right.")
@@ -98,9 +101,9 @@ def test_numbers(path: str, visit: Opener) -> None:
         expect(status).to_have_class(re.compile("is-wrong"))
         assert same(question["restWhy"]) in same(told(status)[len("✗ Not yet.") :])
         before = kept(page)
-        for text in ("", "a lot", "1.2.3", "1e3", "--4"):
+        for text in ("", "a lot", "--4"):
             answer_number(page, question, text)
-            expect(status).to_contain_text("is not a number")
+            expect(status).to_contain_text("is not a number" if text else "Write a number first.")
             expect(status).not_to_have_class(re.compile("is-"))
         # What is no number is not kept.
         assert kept(page) == before

@@ -11,20 +11,18 @@ from giants.interact.look.sentences import fields, joined, say, sentences
 
 SCRIPT = """
 const twin = await load("look/words");
-const { numbers, sentences, typed } = asked;
+const { numbers, sentences } = asked;
 const made = (make) => attempt(make).made ?? null;
 console.log(JSON.stringify({
   numbers: numbers.map(([value, spec]) => made(() => twin.number(value, spec))),
   sentences: sentences.map(([template, values]) => made(() => twin.fill(template, values))),
-  typed: typed.map((text) => twin.readNumber(text)),
 }));
 """
 COUNT = 300
 
 
-def in_node(numbers: list[Any] = (), sentences: list[Any] = (), typed: list[str] = ()) -> dict[str, Any]:
-    asked = {"numbers": list(numbers), "sentences": list(sentences), "typed": list(typed)}
-    return twins.in_node(SCRIPT, asked)
+def in_node(numbers: list[Any] = (), sentences: list[Any] = ()) -> dict[str, Any]:
+    return twins.in_node(SCRIPT, {"numbers": list(numbers), "sentences": list(sentences)})
 
 
 def some_numbers() -> list[tuple[float, str]]:
@@ -65,25 +63,6 @@ def test_sentences() -> None:
         ("{ a } {} {a", {"a": 1}),
     ]
     assert in_node([], sentences)["sentences"] == [words.fill(*sentence) for sentence in sentences]
-
-
-def test_what_readers_type() -> None:
-    """A page and a notebook take the same texts for the same numbers."""
-    draw = random.Random(7)
-    signs = "0123456789.,-\N{MINUS SIGN} %$e\N{NO-BREAK SPACE}"
-    made = ["".join(draw.choice(signs) for _ in range(draw.randint(0, 8))) for _ in range(10 * COUNT)]
-    made += [
-        "1,234.5",
-        "1,234,567",
-        "27,5",
-        "1.234,5",
-        ".5",
-        "5.",
-        "about 3",
-        "\N{ARABIC-INDIC DIGIT THREE}",
-        "",
-    ]
-    assert in_node(typed=made)["typed"] == [words.read_number(text) for text in made]
 
 
 SAYING = """

@@ -3,14 +3,14 @@ import { make } from "../look/dom";
 import { isPercent, type Percent } from "./code";
 import * as templates from "sentences.json";
 import { say } from "../look/sentences";
-import { readNumber } from "../look/words";
+import { readNumber } from "../look/numbers";
 import { icdWord } from "./scores";
 
 // A percentage as people write it, or what is wrong with it.
 export function readPercent(text: string): { percent: Percent } | { problem: string } {
   const typed = text.trim();
   if (!typed) return { percent: null };
-  const value = readNumber(typed);
+  const value = readNumber(typed, "%");
   if (value === null) return { problem: `${say(templates.common_not_number, { typed })} ${say(templates.forecasts_a_percentage)}` };
   if (value < 0 || value > 100) return { problem: say(templates.forecasts_outside, { typed }) };
   if (value > 0 && value < 1) return { problem: say(templates.forecasts_no_share, { percent: Math.floor(100 * value + 0.5), typed }) };

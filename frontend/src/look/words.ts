@@ -37,10 +37,3 @@ export function fill(template: string, values: Record<string, string | number>):
     return spec ? number(Number(value), spec) : String(value);
   });
 }
-
-// "1,234.5", "−3", "27,5": what people type when they mean a number.
-export function readNumber(text: string): number | null {
-  const plain = text.trim().replace(/\u2212/g, "-").replace(/[\s\u00a0%$]/g, "");
-  const normal = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replace(/,/g, "") : plain.replace(",", ".");
-  return /^-?(\d+\.?\d*|\.\d+)$/.test(normal) ? Number(normal) : null;
-}

@@ -20,7 +20,7 @@ function panel(box: HTMLElement): void {
     const total = store.count();
     count.textContent = store.isRefused()
       ? "This browser does not let the page keep your answers. They last until you leave it: save them to a file."
-      : `Kept in this browser: ${here} answers of this chapter, ${total} of the whole book. Some browsers delete them after a week without a visit; a file stays.`;
+      : `Kept in this browser: ${here} ${here === 1 ? "answer" : "answers"} of this chapter, ${total} of the whole book. Some browsers delete them after a week without a visit; a file stays.`;
     save.disabled = total === 0;
     erase.disabled = here === 0;
     all.disabled = total === 0;
@@ -33,7 +33,7 @@ function panel(box: HTMLElement): void {
   file.addEventListener("change", async () => {
     try {
       const added = store.merge(await file.files![0]!.text());
-      message.textContent = say(templates.questions_loaded, { added });
+      message.textContent = say(templates.questions_loaded, { n: added });
     } catch (error) {
       message.textContent = (error as Error).message;
     }

@@ -3,7 +3,8 @@ import { make } from "../look/dom";
 import * as store from "../kept";
 import * as templates from "sentences.json";
 import { say } from "../look/sentences";
-import { readNumber } from "../look/words";
+import { read } from "../look/numbers";
+import { problem } from "./judge";
 import { Question } from "./question";
 
 const day = (when: string): string => new Date(when).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
@@ -81,11 +82,8 @@ export class Call extends Question {
 
   private problem(entered: string): string {
     if (this.labels.length) return entered === "" ? say(templates.questions_choose) : "";
-    const value = readNumber(entered);
-    const low = Number(this.box.dataset.low ?? -Infinity);
-    const high = Number(this.box.dataset.high ?? Infinity);
-    if (value !== null && value >= low && value <= high) return "";
-    return Number.isFinite(low) && Number.isFinite(high) ? say(templates.questions_a_number_from, { low, high }) : say(templates.questions_a_number);
+    const { unit = "", low, high } = this.box.dataset;
+    return problem(entered, unit, low === undefined ? null : Number(low), high === undefined ? null : Number(high));
   }
 
   private close(): void {
@@ -107,9 +105,10 @@ export class Call extends Question {
   // As a part of a sentence: with its unit once, and without a stop of its own.
   private words(given: unknown): string | undefined {
     if (this.labels.length) return this.labels[Number(given)]?.replace(/\.$/, "");
-    const value = typeof given === "string" ? readNumber(given) : null;
+    const { unit = "" } = this.box.dataset;
+    const value = typeof given === "string" ? read(given, unit).value : null;
     if (value === null) return undefined;
-    return `${value.toLocaleString("en-GB", { maximumFractionDigits: 9 })}\u00a0${this.box.dataset.unit ?? ""}`.trim();
+    return `${value.toLocaleString("en-GB", { maximumFractionDigits: 9 })}\u00a0${unit}`.trim();
   }
 
   override refresh(): void {

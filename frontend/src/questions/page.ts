@@ -6,9 +6,11 @@ import { Question } from "./question";
 import * as store from "../kept";
 import * as templates from "sentences.json";
 import { say } from "../look/sentences";
-import { readNumber } from "../look/words";
+import { judge } from "./judge";
 
 let serial = 0;
+
+const numeric = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
 
 class ChoiceQuestion extends Question {
   private readonly inputs: HTMLInputElement[];
@@ -90,25 +92,20 @@ class NumberQuestion extends Question {
   }
 
   private check(): void {
-    const value = readNumber(this.input.value);
-    if (value === null) {
-      this.tell(null, document.createTextNode(`${say(templates.common_not_number, { typed: this.input.value })} ${say(templates.questions_like)}`));
-      return;
-    }
+    if (!this.show()) return;
     this.shown = this.input.value;
-    store.set(this.key, this.input.value);
+    store.set(this.key, this.shown);
     store.type(this.key, null);
-    this.show(value);
   }
 
-  private show(value: number): void {
-    const tolerance = Number(this.box.dataset.tolerance);
-    const near = (target: string | undefined) => target !== undefined && Math.abs(value - Number(target)) <= tolerance * (1 + 1e-9) + 1e-12;
-    const right = near(this.box.dataset.value);
-    const row = right
-      ? this.rows.find((each) => each.dataset.right !== undefined)
-      : (this.rows.find((each) => near(each.dataset.slip)) ?? this.rows.find((each) => each.dataset.rest !== undefined));
-    this.tell(right, ...(row ? [...row.childNodes] : []));
+  // Says what the number is; whether there is one, which is then kept.
+  private show(): boolean {
+    const { unit = "", value, tolerance } = this.box.dataset;
+    const answers = this.rows.map(({ dataset }) => ({ right: dataset.right !== undefined, value: numeric(dataset.slip), rest: dataset.rest !== undefined }));
+    const verdict = judge(this.input.value, unit, Number(value), Number(tolerance), answers);
+    const row = verdict.answer === null ? undefined : this.rows[verdict.answer];
+    this.tell(verdict.right, ...(verdict.said ? [document.createTextNode(verdict.said)] : row ? [...row.childNodes] : []));
+    return verdict.isNumber;
   }
 
   override refresh(): void {
@@ -116,8 +113,7 @@ class NumberQuestion extends Question {
     if (this.input.value !== this.shown && store.typed(this.key) !== null) return;
     const kept = store.get(this.key)?.given;
     this.shown = this.input.value = typeof kept === "string" ? kept : "";
-    const value = readNumber(this.shown);
-    if (value !== null) this.show(value);
+    if (this.shown) this.show();
     else this.tell(null);
   }
 }

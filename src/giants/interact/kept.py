@@ -1,18 +1,22 @@
 """What the reader answers in a notebook, kept in a file beside it.
 
 The file has the form that the book's pages save and load (`frontend/src/kept.ts` is this
-file's twin), so that answers go from a page to a notebook and back.
+file's twin), so that answers go from a page to a notebook and back. Nothing is ever overwritten
+that was not read: what cannot be read is set aside under a name of its own.
 """
 
 import contextlib
 import json
+import math
 import os
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from giants.evidence.identity import book
+from giants.interact.alone import alone
 
 KIND = book().key
 VERSION = 1
@@ -20,52 +24,93 @@ NAME = "my-answers.json"
 
 Kept = dict[str, Any]
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
 
 class UnreadableAnswers(ValueError):
     """A file holds no answers that this version of the book can read."""
 
 
-def read(text: str, name: str) -> dict[str, Kept]:
-    """Read the answers in a file's text: key to what was given, and when.
+class NewerAnswers(UnreadableAnswers):
+    """A file was saved by a newer version of the book."""
 
+
+def read(content: bytes, name: str) -> tuple[dict[str, Kept], int]:
+    """Read the answers in a file: key to what was given, and when.
+
+    Args:
+        content: of the file, in UTF-8, -16 or -32, with or without a byte order mark.
+        name: of the file, for messages.
+    Returns:
+        The answers, and how many more there are whose form this book does not know.
     Raises:
         UnreadableAnswers: names the file and what is wrong with it.
 
-    >>> text = '{"kind": "between-giants", "version": 1, "answers": {"a/b/c": {"given": 2, "when": ""}}}'
+    >>> text = b'{"kind": "between-giants", "version": 1, "answers": {"a": {"given": 2, "when": ""}, "b": 3}}'
     >>> read(text, "my-answers.json")
-    {'a/b/c': {'given': 2, 'when': ''}}
+    ({'a': {'given': 2, 'when': ''}}, 1)
     """
     try:
-        found = json.loads(text)
-    except ValueError as error:
+        found = json.loads(content, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
         raise UnreadableAnswers(f"{name} is not a file that this book saved") from error
-    if not isinstance(found, dict) or (found.get("kind"), found.get("version")) != (KIND, VERSION):
-        raise UnreadableAnswers(f"{name} is of another kind or version than this book's answers")
-    answers = found.get("answers")
-    if not isinstance(answers, dict) or not all(map(_is_kept, answers.values())):
+    if not isinstance(found, dict) or found.get("kind") != KIND:
+        raise UnreadableAnswers(f"{name} holds something else than this book’s answers")
+    version, answers = found.get("version"), found.get("answers")
+    if isinstance(version, int) and version > VERSION:
+        raise NewerAnswers(f"{name} was saved by a newer version of this book")
+    if version != VERSION or not isinstance(answers, dict):
         raise UnreadableAnswers(f"{name} holds answers in a form that this book does not know")
-    return answers
+    good = {key: kept for key, kept in answers.items() if _is_kept(kept)}
+    return good, len(answers) - len(good)
+
+
+def _refuse(constant: str) -> None:
+    # Python reads NaN and Infinity; no page does.
+    raise ValueError(f"{constant} is no JSON")
 
 
 def _is_kept(value: object) -> bool:
-    return isinstance(value, dict) and "given" in value and isinstance(value.get("when"), str)
+    if not isinstance(value, dict) or not isinstance(value.get("when"), str) or "given" not in value:
+        return False
+    given = value["given"]
+    return (
+        given is None or isinstance(given, str | int) or (isinstance(given, float) and math.isfinite(given))
+    )
+
+
+def written(answers: Mapping[str, Kept]) -> bytes:
+    r"""Write answers as the content of a file.
+
+    Half of a sign, which pages can hold and UTF-8 cannot, is written as JSON's escape.
+
+    >>> written({"a": {"given": "\ud800", "when": ""}}).count(b"\\ud800")
+    1
+    """
+    whole = {"kind": KIND, "version": VERSION, "answers": answers}
+    text = json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1)
+    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode("utf-8")
 
 
 class Answers:
-    """The answers kept in a folder, or in memory where the folder cannot be used.
-
-    `trouble` says, in words for the reader, what stands in the way; it is empty when all is well.
-    """
+    """The answers kept in a folder, or in memory where the folder cannot be used."""
 
     def __init__(self, folder: Path | str = "."):
         self.file = Path(folder).absolute() / NAME
-        self.trouble = ""
         self._here: dict[str, Kept] = {}
-        self._take_over()
+        self._set_aside_told: list[str] = []
+        self._in_memory_told = ""
+        with alone(self.file):
+            self._take_over()
 
     def __len__(self) -> int:
         """Count the answers of all chapters."""
         return len(self._here)
+
+    @property
+    def trouble(self) -> str:
+        """Say, in words for the reader, what stands in the way; nothing when all is well."""
+        return " ".join(filter(None, [*self._set_aside_told, self._in_memory_told]))
 
     def get(self, key: str) -> Kept | None:
         """Give what is kept under a key such as ``leverage/tariff/who-gained``."""
@@ -75,28 +120,30 @@ class Answers:
         """Count the answers whose keys begin so."""
         return sum(key.startswith(prefix) for key in self._here)
 
-    def keep(self, key: str, given: str | int) -> None:
+    def keep(self, key: str, given: str | int | None) -> None:
         """Keep an answer, beside all those that are in the file by now."""
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        may_write = self._take_over()
-        self._here[key] = {"given": given, "when": now}
-        if may_write:
-            self._write()
+        with alone(self.file):
+            may_write = self._take_over()
+            self._here[key] = {"given": given, "when": now}
+            if may_write:
+                self._write()
 
-    def load(self, file: Path | str) -> int:
+    def load(self, file: Path | str) -> tuple[int, int]:
         """Add the answers of a file saved elsewhere; where both have one, the later stays.
 
         Returns:
-            How many were added or renewed.
+            How many were added or renewed, and how many more in the file cannot be read.
         Raises:
             UnreadableAnswers: the file is no such file; nothing was changed.
         """
-        found = read(_text(Path(file)), Path(file).name)
-        may_write = self._take_over()
-        added = self._merge(found)
-        if may_write:
-            self._write()
-        return added
+        found, unread = read(_content(Path(file)), Path(file).name)
+        with alone(self.file):
+            may_write = self._take_over()
+            added = self._merge(found)
+            if may_write:
+                self._write()
+        return added, unread
 
     def _merge(self, found: Mapping[str, Kept]) -> int:
         later = {k: v for k, v in found.items() if k not in self._here or self._here[k]["when"] < v["when"]}
@@ -106,46 +153,76 @@ class Answers:
     def _take_over(self) -> bool:
         """Take in what another notebook may have written since; say whether the file may be replaced."""
         try:
-            self._merge(read(_text(self.file), NAME))
+            found, unread = read(_content(self.file), NAME)
         except FileNotFoundError:
             return True
         except OSError as error:
             return self._in_memory(error)
+        except NewerAnswers as error:
+            return self._set_aside(str(error), "A newer copy of this notebook reads it")
         except UnreadableAnswers as error:
-            return self._set_aside(error)
-        return True
+            return self._set_aside(str(error), "Once it is mended in a text editor, this reads it")
+        self._merge(found)
+        if not unread:
+            return True
+        why = f"{NAME} holds {unread} of {len(found) + unread} answers in a form that this book does not know"
+        may_write = self._set_aside(why, "Once it is mended in a text editor, this reads it")
+        if may_write and found:
+            self._write()
+        return may_write
 
-    def _set_aside(self, why: UnreadableAnswers) -> bool:
+    def _set_aside(self, why: str, how: str) -> bool:
         """Rename a file that cannot be read: what is in it may still be dear to somebody."""
-        number = 1
-        while (aside := self.file.with_name(f"my-answers-unread-{number}.json")).exists():
-            number += 1
         try:
-            self.file.rename(aside)
+            aside = self._unused()
+            try:
+                self.file.replace(aside)
+            except OSError:
+                aside.unlink()
+                raise
         except OSError as error:
             return self._in_memory(error)
-        self.trouble = f"{why}. It was kept as {aside.name}, and a new file was begun."
+        self._set_aside_told.append(
+            f"{why}. It was kept whole as {aside.name}, and a new {NAME} was begun. "
+            f'{how}: load("{aside.name}").'
+        )
         return True
 
+    def _unused(self) -> Path:
+        """Take a name that no file has."""
+        number = 1
+        while True:
+            aside = self.file.with_name(f"my-answers-unread-{number}.json")
+            try:
+                aside.touch(exist_ok=False)
+            except FileExistsError:
+                number += 1
+            else:
+                return aside
+
     def _write(self) -> None:
-        book = {"kind": KIND, "version": VERSION, "answers": self._here}
         draft = self.file.with_name(f".{NAME}.{os.getpid()}")
         try:
-            draft.write_text(json.dumps(book, ensure_ascii=False, indent=1), encoding="utf-8")
+            with draft.open("wb") as out:
+                out.write(written(self._here))
+                # A machine that stops now must find the old file or the new one, not an empty one.
+                out.flush()
+                os.fsync(out.fileno())
             draft.replace(self.file)
         except OSError as error:
             with contextlib.suppress(OSError):
                 draft.unlink(missing_ok=True)
             self._in_memory(error)
+        else:
+            self._in_memory_told = ""
 
     def _in_memory(self, error: OSError) -> bool:
-        self.trouble = (
+        self._in_memory_told = (
             f"{NAME} cannot be kept in this folder ({error.strerror or error}). "
             "Your answers last until the notebook is closed."
         )
         return False
 
 
-def _text(file: Path) -> str:
-    # Bytes that are no UTF-8 become a mark: the text is then refused as unreadable, not as an error.
-    return file.read_text(encoding="utf-8", errors="replace")
+def _content(file: Path) -> bytes:
+    return file.read_bytes()

@@ -81,14 +81,14 @@ def minified(style: str) -> str:
 @ALONE
 def bundle() -> None:
     """Bundle scripts and styles, unless nothing they are made of has changed."""
-    from giants.interact.look import sentences, theme
+    from giants.interact.look import numbers, sentences, theme
 
     install()
     colours = FOLDER / "css" / "colours.css"
     if not colours.exists() or colours.read_text("utf-8") != theme.stylesheet():
         colours.write_text(theme.stylesheet(), "utf-8")
     sources = [*FOLDER.glob("*.*"), *FOLDER.glob("src/**/*.ts"), *FOLDER.glob("css/*")]
-    sources += [sentences.FILE, ROOT / identity.FILE]
+    sources += [sentences.FILE, numbers.FILE, ROOT / identity.FILE]
     stamp = BUNDLE / "site.js"
     newest = max(f.stat().st_mtime for f in sources)
     if stamp.exists() and CARRIED.exists() and stamp.stat().st_mtime >= newest:

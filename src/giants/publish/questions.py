@@ -31,7 +31,7 @@ class QuestionDirective(SphinxDirective):
     option_spec: ClassVar[dict[str, Any]] = {
         name: directives.unchanged
         for name in (
-            "id", "kind", "answer", "tolerance", "unit", "low", "high", "step",
+            "id", "kind", "answer", "tolerance", "lab", "unit", "low", "high", "step",
             "function", "reference", "cases",
         )
     }  # fmt: skip
@@ -116,7 +116,7 @@ class QuestionDirective(SphinxDirective):
                 if a.why
             ]
         elif question.kind == "number" and question.value is not None:
-            decimals = max(0, min(4, _decimals(question.tolerance)))
+            decimals = min(4, max(_decimals(question.tolerance), _exact(question.value)))
             shown = self.quantity(question.value, question, decimals)
             for a in question.answers:
                 lead = "Right" if a.right else "Any other answer" if a.rest else "If you found "
@@ -251,7 +251,7 @@ class AnswersDirective(SphinxDirective):
 
 
 def _plain(value: float | None) -> str | None:
-    return None if value is None else f"{value:.10g}"
+    return None if value is None else repr(value).removesuffix(".0")
 
 
 def _decimals(tolerance: float) -> int:
@@ -264,6 +264,15 @@ def _decimals(tolerance: float) -> int:
     while tolerance and tolerance * 10**places < 0.5 and places < 6:
         places += 1
     return places
+
+
+def _exact(value: float) -> int:
+    """Give the decimals of a number that has three at most, nought for any other.
+
+    >>> _exact(0.265), _exact(12.5), _exact(1 / 3)
+    (3, 1, 0)
+    """
+    return next((places for places in range(4) if abs(round(value, places) - value) < 1e-9), 0)
 
 
 def setup(app: Sphinx) -> None:

@@ -12,7 +12,6 @@ from IPython.core.interactiveshell import InteractiveShell
 from giants.evidence import UnknownId
 from giants.interact import kept as answers
 from giants.interact.kept import Answers, UnreadableAnswers
-from giants.interact.look.words import read_number
 from giants.interact.questions.ask import Questions
 
 PLAIN = {"value": None, "tolerance": 0, "unit": "", "low": None, "high": None, "function": "", "cases": []}
@@ -100,19 +99,6 @@ def stored(folder: Path) -> dict:
     return json.loads((folder / "my-answers.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("12.5", 12.5), (" 12,5 ", 12.5), ("1,234", 1234), ("1,234.5", 1234.5), ("−3", -3), ("15 %", 15),
-        ("0,265", 0.265),
-        ("$3", 3), (".5", 0.5), ("1,2,3", None), ("", None), ("ten", None), ("1e3", None), ("nan", None),
-        ("٣", None),
-    ],
-)  # fmt: skip
-def test_a_number_is_read_as_people_write_it(text: str, value: float | None) -> None:
-    assert read_number(text) == value
-
-
 class TestNumbers:
     @pytest.mark.parametrize(
         ("typed", "said"),
@@ -121,7 +107,10 @@ class TestNumbers:
             ("12.55", "✓ Right. Well read."),
             ("10", "✗ Not yet. You left out the normal duty."),
             ("11", "✗ Not yet. Read on."),
+            ("+12,5", "✓ Right. Well read."),
             ("$5 or $6", "“$5 or $6” is not a number. Write it like 12.5."),
+            ("1250", "Write it as a plain number: 12.5 rather than 1250."),
+            ("<b>", "“<b>” is not a number. Write it like 12.5."),
         ],
     )
     def test_each_answer_gets_its_own_feedback(self, tmp_path: Path, typed: str, said: str) -> None:
@@ -132,7 +121,8 @@ class TestNumbers:
     def test_the_button_checks_as_well(self, tmp_path: Path) -> None:
         box = book(tmp_path).ask("fall")
         one(box, widgets.Button).click()
-        assert "is not a number" in told(box)
+        assert told(box) == "Write a number first."
+        assert not (tmp_path / "my-answers.json").exists()
 
     def test_an_answer_is_there_again_after_the_cell_ran_again(self, tmp_path: Path) -> None:
         one(book(tmp_path).ask("fall"), widgets.Text).value = "12,5"
@@ -185,6 +175,14 @@ class TestCalls:
         one(box, widgets.Text).value = typed
         one(box, widgets.Button).click()
         assert told(box) == "Write a number from 0 to 100."
+        assert not (tmp_path / "my-answers.json").exists()
+
+    @pytest.mark.parametrize("typed", ["0.4", "2/5"])
+    def test_a_share_is_not_taken_for_a_percentage(self, tmp_path: Path, typed: str) -> None:
+        box = book(tmp_path).ask("share")
+        one(box, widgets.Text).value = typed
+        one(box, widgets.Button).click()
+        assert told(box) == f"Write it as a percentage: 40 rather than {typed}."
         assert not (tmp_path / "my-answers.json").exists()
 
     def test_typing_alone_commits_to_nothing(self, tmp_path: Path) -> None:
@@ -313,10 +311,10 @@ class TestTheFile:
         save(tmp_path, {"a": {"given": 1, "when": ""}})
         before = (tmp_path / "my-answers.json").read_bytes()
 
-        def refuse(file: Path) -> str:
+        def refuse(file: Path) -> bytes:
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr(answers, "_text", refuse)
+        monkeypatch.setattr(answers, "_content", refuse)
         one(book(tmp_path).ask("fall"), widgets.Text).value = "12.5"
         assert (tmp_path / "my-answers.json").read_bytes() == before
 

@@ -11,8 +11,8 @@ from giants.interact.forecasts.form import ForecastForm
 from giants.interact.forecasts.kept import Forecasts
 from giants.interact.forecasts.words import refusal
 from giants.interact.kept import Answers
+from giants.interact.look.numbers import read_number
 from giants.interact.look.sentences import say
-from giants.interact.look.words import read_number
 
 
 class NoPercentage(ValueError):
@@ -35,7 +35,7 @@ def read_percent(text: str) -> int | None:
     typed = text.strip()
     if not typed:
         return None
-    value = read_number(typed)
+    value = read_number(typed, "%")
     if value is None:
         raise NoPercentage(f"{say('common_not_number', typed=typed)} {say('forecasts_a_percentage')}")
     if not 0 <= value <= 100:

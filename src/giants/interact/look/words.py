@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from giants.evidence.prose import MINUS, NO_BREAK_SPACE, number
 
-__all__ = ["MINUS", "NO_BREAK_SPACE", "fields", "fill", "number", "read_number"]
+__all__ = ["MINUS", "NO_BREAK_SPACE", "fields", "fill", "number"]
 
 _FIELD = re.compile(r"\{(?P<name>\w+)(?::(?P<spec>[^{}]+))?\}")
 
@@ -34,16 +34,3 @@ def fill(template: str, values: Mapping[str, object]) -> str:
         return number(value, match["spec"]) if match["spec"] else str(value)
 
     return _FIELD.sub(one, template)
-
-
-def read_number(text: str) -> float | None:
-    """Read what people type when they mean a number, as the book's pages do.
-
-    >>> read_number("1,234.5"), read_number("\\N{MINUS SIGN}3 %"), read_number("27,5"), read_number("about 3")
-    (1234.5, -3.0, 27.5, None)
-    """
-    plain = re.sub(r"[\s%$]", "", text.replace("\N{MINUS SIGN}", "-"))
-    if re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", plain):
-        plain = plain.replace(",", "")
-    plain = plain.replace(",", ".", 1)
-    return float(plain) if re.fullmatch(r"-?(\d+\.?\d*|\.\d+)", plain, re.ASCII) else None

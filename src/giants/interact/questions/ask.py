@@ -7,7 +7,6 @@ them is HTML already.
 import html
 import inspect
 import json
-import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -20,8 +19,8 @@ from IPython.display import HTML
 from giants.evidence.errors import UnknownId
 from giants.interact.kept import Answers
 from giants.interact.look.sentences import say
-from giants.interact.look.words import read_number
 from giants.interact.questions.checks import check_calls
+from giants.interact.questions.judge import judge, problem
 
 Data = Mapping[str, Any]
 
@@ -74,7 +73,7 @@ class Questions:
         if question["kind"] != "code":
             raise ValueError(f"question {id!r} asks for no code: use ask({id!r})")
         names = get_ipython().user_ns if get_ipython() else {}
-        function, kept = names.get(question["function"]), self.given(id)
+        function, kept = names.get(question["function"]), _whole(self.given(id))
         code = _source(function)
         # The exercise as it came must not overwrite what was written in an earlier session.
         untouched = code is not None and code.strip() == question["starter"].strip()
@@ -126,8 +125,10 @@ class Questions:
             FileNotFoundError: there is no such file.
             giants.interact.kept.UnreadableAnswers: it holds no answers; nothing was changed.
         """
-        added = self.answers.load(file)
-        text = f"{say('questions_loaded', added=added)} Run the cells of the questions again to see them."
+        added, unread = self.answers.load(file)
+        text = f"{say('questions_loaded', n=added)} Run the cells of the questions again to see them."
+        if unread:
+            text += f" {unread} more in that file have a form that this book does not know: keep the file."
         return HTML(f"<p>{text}</p>{self._trouble()}")
 
     # For the questions' inputs
@@ -207,34 +208,16 @@ class _Number(_Input):
         self.field.continuous_update = False
         self.field.observe(self.check, "value")
         self.box.children = [widgets.HBox([*entry, button]), self.told]
-        if (value := read_number(self.field.value)) is not None:
-            self.show(value)
+        if self.field.value:
+            self.check(None)
 
     def check(self, _: object) -> None:
-        value = read_number(self.field.value)
-        if value is None:
-            refused = say("common_not_number", typed=_literal(self.field.value))
-            self.tell(f"{refused} {say('questions_like')}", None)
-            return
-        trouble = "" if self.kept == self.field.value else self.keep(self.field.value)
-        self.show(value, trouble)
-
-    def show(self, value: float, trouble: str = "") -> None:
-        answers = self.question["answers"]
-        right = self._near(value, self.question["value"])
-        if right:
-            fitting = [a for a in answers if a["right"]]
-        else:
-            fitting = [a for a in answers if self._near(value, a["value"])] or [
-                a for a in answers if a["rest"]
-            ]
-        self.tell((fitting[0]["why"] if fitting else "") + trouble, right)
-
-    def _near(self, value: float, target: float | None) -> bool:
-        tolerance = self.question["tolerance"]
-        return target is not None and math.isclose(
-            value, target, rel_tol=0, abs_tol=tolerance * (1 + 1e-9) + 1e-9
-        )
+        asked, typed = self.question, self.field.value
+        verdict = judge(typed, asked["unit"], asked["value"], asked["tolerance"], asked["answers"])
+        why = "" if verdict.answer is None else asked["answers"][verdict.answer]["why"]
+        keeps = verdict.is_number and typed != self.kept
+        trouble = self.keep(typed) if keeps else ""
+        self.tell((_literal(verdict.said) or why) + trouble, verdict.right)
 
 
 class _Call(_Input):
@@ -263,14 +246,7 @@ class _Call(_Input):
     def _problem(self, given: Any) -> str:
         if self.question["kind"] == "choice":
             return say("questions_choose") if given is None else ""
-        low, high = self.question["low"], self.question["high"]
-        value = read_number(given)
-        low_enough = value is not None and (high is None or value <= high)
-        if low_enough and (low is None or value >= low):
-            return ""
-        if None in (low, high):
-            return say("questions_a_number")
-        return say("questions_a_number_from", low=f"{low:g}", high=f"{high:g}")
+        return _literal(problem(given, *(self.question[name] for name in ("unit", "low", "high"))))
 
     def show(self, trouble: str = "") -> None:
         kept = self.questions.answers.get(self.questions.key(self.question["id"]))
@@ -298,7 +274,7 @@ def _radio(question: Data, kept: Any) -> widgets.RadioButtons:
 
 def _field(question: Data, label: str, kept: Any) -> tuple[widgets.Text, list[widgets.Widget]]:
     field = widgets.Text(
-        value=kept if isinstance(kept, str) else "",
+        value=_whole(kept) if isinstance(kept, str) else "",
         description=label,
         style={"description_width": "initial"},
         layout={"width": "13rem"},
@@ -331,7 +307,12 @@ def _shown(question: Data, given: Any) -> str:
 
 def _literal(text: str) -> str:
     # Jupyter would take what stands between two dollars as mathematics.
-    return html.escape(text).replace("$", "<span>$</span>")
+    return html.escape(_whole(text)).replace("$", "<span>$</span>")
+
+
+def _whole(given: Any) -> Any:
+    """Replace halves of signs, which a kernel cannot send."""
+    return given.encode("utf-8", "replace").decode("utf-8") if isinstance(given, str) else given
 
 
 def _day(kept: Data) -> str:

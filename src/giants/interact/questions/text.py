@@ -16,6 +16,9 @@ what to tell after the right answer and after any other::
     - [right] Yes: it is topped up.
     - [else] Read the line on the all-in rate again.
 
+An answer that is read off a lab of the chapter names it, and the slider or number in it:
+``:lab: wedge.pass_through``. Its steps on both sides of the answer must then be right.
+
 A part between ``:::{solution}`` and ``:::`` is for instructors: no published page has it.
 """
 
@@ -26,6 +29,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from numbers import Real
 from typing import Any
+
+from giants.interact.questions.trial import fault
 
 _ITEM = re.compile(r"- \[(?P<mark>[^\]]*)\] (?P<text>.*)")
 _SOLUTION = re.compile(r"^(:{3,})\{solution\}\s*\n(?P<body>.*?)\n\1\s*$", re.MULTILINE | re.DOTALL)
@@ -71,6 +76,7 @@ class Question:
         answers: in the order written.
         value: the right number, in `unit`; for kind number.
         tolerance: a number within this of `value` is right.
+        lab: where the number is read off, such as ``wedge.pass_through``; may be empty.
         function: name of the function to write; for kind code.
         starter: the code to begin with.
         cases: calls that must give what is expected.
@@ -84,6 +90,7 @@ class Question:
     answers: tuple[Answer, ...] = ()
     value: float | None = None
     tolerance: float = 0.0
+    lab: str = ""
     unit: str = ""
     low: float | None = None
     high: float | None = None
@@ -159,6 +166,7 @@ def parse(id: str, title: str, body: str, options: Mapping[str, str], names: Map
         answers=answers,
         value=number_of("answer", options["answer"]) if "answer" in options else None,
         tolerance=option("tolerance") or 0.0,
+        lab=options.get("lab", ""),
         unit=options.get("unit", ""),
         low=option("low"),
         high=option("high"),
@@ -168,7 +176,8 @@ def parse(id: str, title: str, body: str, options: Mapping[str, str], names: Map
         cases=_cases(options, value_of),
         solution=solution["body"].strip() if solution else "",
     )
-    _check(question)
+    if wrong := _wrong(question, names.get("labs")):
+        raise QuestionError(f"question {id!r}: {wrong}")
     return question
 
 
@@ -206,15 +215,12 @@ def _cases(options: Mapping[str, str], value_of: Any) -> tuple[Case, ...]:
     return tuple(Case(f"{function}{call}", value_of(f"({reference}){call}")) for call in calls)
 
 
-def _check(question: Question) -> None:
-    if wrong := _wrong(question):
-        raise QuestionError(f"question {question.id!r}: {wrong}")
-
-
-def _wrong(question: Question) -> str | None:
+def _wrong(question: Question, labs: Any) -> str | None:
     """Say what keeps a reader from answering the question, or from being told why; None if nothing."""
     if not question.prompt:
         return "the prompt is empty"
+    if question.lab and question.kind != "number":
+        return f"lab is {question.lab!r}; only a number is read off a lab"
     if question.kind == "code" and not (question.function and question.cases and question.starter):
         return "code needs function, reference, cases and a starter in a python fence"
     if question.kind == "code" and not question.function.isidentifier():
@@ -232,6 +238,7 @@ def _wrong(question: Question) -> str | None:
         for one, other in itertools.combinations([question.value, *slips], 2):
             if not abs(one - other) > question.tolerance:
                 return f"{one:g} and {other:g} lie within the tolerance, {question.tolerance:g}"
+        return fault(question.as_dict(), labs)
     return None
 
 
