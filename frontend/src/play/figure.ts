@@ -60,7 +60,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   const filled = make("i", {});
   const threshold = make("b", {});
   const gauge = make("div", { class: "play-gauge", role: "img" }, filled, threshold);
-  const act = group(say(templates.play_move, { you: data.you }), "actions", data.actions.map(([, text]) => text), (at) => {
+  const act = group(`Your move as ${data.you}`, "actions", data.actions.map(([, text]) => text), (at) => {
     const game = now();
     put({ ...game, letters: game.letters + data.actions[at]![0] });
   });
@@ -81,7 +81,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   const mark = make("i", {});
   const scale = make("div", { class: "play-scale", role: "img" }, mark);
   const ends = make("p", { class: "play-ends", "aria-hidden": "true" }, make("span", {}), make("span", {}));
-  const record = make("ol", { class: "play-record", tabindex: "0", "aria-label": say(templates.play_record) });
+  const record = make("ol", { class: "play-record", tabindex: "0", "aria-label": "The rounds so far" });
   const who = group(say(templates.play_guess), "who", data.opponents.map(({ name }) => capital(name)), (at) => put({ ...now(), guess: at }));
   // In an order of their own: the first is not A.
   who.box.replaceChildren(make("p", {}, say(templates.play_guess)), ...[...who.buttons].sort((a, b) => (a.textContent! < b.textContent! ? -1 : 1)));
@@ -101,7 +101,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
       const [full, mark] = shown;
       filled.style.inlineSize = `${100 * full}%`;
       threshold.style.insetInlineStart = `${100 * mark}%`;
-      gauge.setAttribute("aria-label", say(templates.play_gauge, { gauge: data.gauge, full: number(full, ".0%"), mark: number(mark, ".0%") }));
+      gauge.setAttribute("aria-label", `${data.gauge}: ${number(full, ".0%")}; the mark stands at ${number(mark, ".0%")}.`);
     }
     for (const button of act.buttons) button.disabled = over;
     back.disabled = again.disabled = !rounds.length;
@@ -117,7 +117,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     const { worst, par } = opponent;
     const share = par > worst ? (sum(rounds, "mine") - worst) / (par - worst) : 1;
     mark.style.insetInlineStart = `${100 * Math.min(1, Math.max(0, share))}%`;
-    scale.setAttribute("aria-label", say(templates.play_scale, { worst: signed(data, worst), par: signed(data, par), sum: mine }));
+    scale.setAttribute("aria-label", `From ${signed(data, worst)}, the worst that a play gets, to ${signed(data, par)}: you stand at ${mine}.`);
     [...ends.children].forEach((end, i) => (end.textContent = signed(data, i ? par : worst)));
     scale.hidden = ends.hidden = !over;
     record.replaceChildren(

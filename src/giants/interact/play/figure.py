@@ -227,10 +227,10 @@ class Play(Figure, widget="giants.interact.play.widget:play_widget"):
             for each in sorted(self.game.opponents, key=lambda each: each.name)
         )
         return _PAPER.format(
-            payoffs=say("play_payoffs", unit=self.unit),
+            payoffs=f"The pay-offs, {self.unit}",
             heads=heads,
             body=body,
-            partner=say("play_partner"),
+            partner="Play it on paper, with a partner",
             how=html.escape(self.partner),
             rules=rules,
         )

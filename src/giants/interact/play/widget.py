@@ -114,8 +114,10 @@ def buttons(play: Play, answers: Answers) -> widgets.VBox:
         if over and known:
             if play.hidden:
                 right = guess == against.value
-                key = "play_guess_right" if right else "play_guess_wrong"
-                sentence += f" {say(key, name=opponent.name)}"
+                if right:
+                    sentence += f" {say('play_guess_right', name=opponent.name)}"
+                else:
+                    sentence += f" {say('play_guess_wrong', name=opponent.name)}"
             sentence += f" {play.debrief(opponent, letters)}"
         said.value = f'<p role="status" style="{_STYLE}">{html.escape(sentence)}</p>'
         items = [
@@ -133,7 +135,8 @@ def buttons(play: Play, answers: Answers) -> widgets.VBox:
         button = widgets.Button(description=text, layout={"width": "auto"})
         button.on_click(lambda _, letter=letter: put(now()[1] + letter))
         moves.append(button)
-    back, again = (widgets.Button(description=say(key)) for key in ("play_back", "play_again"))
+    back = widgets.Button(description=say("play_back"))
+    again = widgets.Button(description=say("play_again"))
     back.on_click(lambda _: put(now()[1][:-1]))
     again.on_click(lambda _: put(""))
 
