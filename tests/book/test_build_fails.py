@@ -142,6 +142,11 @@ SLIPS = {
         "code needs function",
     ),
     "answer to no call": (":::{the-answer} nobody-asked\nSo.\n:::", "no call 'nobody-asked'"),
+    "question after the answer to a call": (
+        ":::{your-call} X\n:id: early\n:kind: choice\nWho?\n- [ ] One\n- [ ] Other\n:::\n\n"
+        ":::{the-answer} early\nSo.\n:::",
+        "stands after the answer to call 'early'",
+    ),
     "opening without minutes": (":::{opening}\n:needs: patience\n- read\n:::", "opening has no minutes"),
     "directive left open": (
         ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Two\n  > No.",

@@ -19,7 +19,7 @@ from tornado.websocket import WebSocketHandler, websocket_connect
 LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 # No test in Firefox asks for a colour scheme.
 UNKNOWN = {"emulation.setMediaFeaturesOverride"}
-# Of a page that comes back from the history Firefox tells the start and no end: Playwright would wait for ever.
+# Of a page that comes back from the history Firefox tells a start and no end: Playwright would wait for it.
 UNTOLD = {"browsingContext.navigationStarted"}
 
 

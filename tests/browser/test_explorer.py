@@ -329,19 +329,22 @@ def test_from_a_downloaded_folder(first: Explorer, site: Path, look: Opener) -> 
 
 
 @FIRST_FIGURES
-def test_picture_stays_when_the_library_is_blocked(first: Explorer, site: Path, look: Opener) -> None:
-    page = look(
-        place_of(site)[first.id], before=lambda page: page.route("**/vega.js*", lambda r: r.abort())
-    ).page
+def test_picture_and_controls_stay_when_the_library_is_blocked(
+    first: Explorer, site: Path, look: Opener
+) -> None:
+    block = "**/vega.js*"
+    page = look(place_of(site)[first.id], before=lambda page: page.route(block, lambda r: r.abort())).page
     box = figure(page, first)
     box.scroll_into_view_if_needed()
-    expect(box.locator(".explorer-message")).to_contain_text(
-        "The picture and the numbers show the opening state"
-    )
+    expect(box.locator(".explorer-message")).to_contain_text("It shows the opening state")
     expect(box.locator(".explorer-art svg")).to_be_visible()
-    assert box.locator("input, select").count() == 0
+    assert box.locator("input, select").count() == len(first.controls)
     expected = written(first, first.start)
     expect(box.locator(".explorer-reading")).to_have_text(expected["reading"])
+    page.unroute(block)
+    box.get_by_role("button", name="Try again").click()
+    expect(box).to_have_attribute("data-live", "yes")
+    expect(box.locator(".explorer-message")).to_be_empty()
 
 
 def test_reading_is_announced_once_the_slider_rests(site: Path, look: Opener) -> None:

@@ -1,4 +1,4 @@
-// Fetches the drawing library when the first figure asks for it; a short loss of the network is waited out.
+// Fetches the drawing library when the first figure asks for it, and anew when it is asked for after a failure.
 
 export type Cell = string | number;
 export type Row = Record<string, Cell>;
@@ -15,7 +15,6 @@ interface VegaLibrary {
 }
 
 const here = (document.currentScript as HTMLScriptElement | null)?.src ?? "";
-const PAUSES = [1000, 4000];
 let library: Promise<VegaLibrary> | undefined;
 
 function fetchOnce(): Promise<VegaLibrary> {
@@ -36,19 +35,8 @@ function fetchOnce(): Promise<VegaLibrary> {
   });
 }
 
-async function fetchPatiently(): Promise<VegaLibrary> {
-  for (const pause of PAUSES) {
-    try {
-      return await fetchOnce();
-    } catch {
-      await new Promise((done) => setTimeout(done, pause));
-    }
-  }
-  return fetchOnce();
-}
-
 export function loadVega(): Promise<VegaLibrary> {
-  library ??= fetchPatiently().catch((error: unknown) => {
+  library ??= fetchOnce().catch((error: unknown) => {
     library = undefined;
     throw error;
   });

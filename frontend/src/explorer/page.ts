@@ -30,6 +30,8 @@ interface Payload {
   vega: unknown;
 }
 
+const PAUSES = [1000, 4000, 15_000];
+
 // Sums second differences up again; see Explorer.payload in Python.
 function unroll([places, differences]: Payload["states"][number], stride: number): number[] {
   const numbers = [...differences];
@@ -48,6 +50,7 @@ class LiveExplorer {
   private readonly states: number[][];
   private view: VegaView | undefined;
   private waking = false;
+  private tried = 0;
   private timer = 0;
 
   constructor(private readonly figure: HTMLElement, private readonly data: Payload) {
@@ -89,6 +92,9 @@ class LiveExplorer {
     } catch (error) {
       console.warn(error);
       this.figure.dataset.live = "no";
+      // A short loss of the network is waited out.
+      const pause = PAUSES[(this.tried += 1) - 1];
+      if (pause) setTimeout(() => void this.begin(), pause);
       const again = make("button", { type: "button" }, "Try again");
       again.addEventListener("click", () => void this.begin());
       this.message.replaceChildren("The picture cannot move yet: what draws it did not load. It shows the opening state, and follows the controls once the network is back. ", again);
