@@ -43,7 +43,7 @@ export function done(chapter: Chapter): Done {
   return { done: chapter.items.filter(({ key }) => store.get(key)).length, all: chapter.items.length };
 }
 
-// The chapter that a link of this page leads to, such as leverage/tariff.
+// The chapter that a link of this page leads to, as a part and a name.
 export function chapterOf(link: HTMLAnchorElement): string {
   const root = new URL(document.documentElement.dataset.content_root ?? "./", location.href).href;
   return link.href.startsWith(root) ? link.href.slice(root.length).replace(/\.html(?:[?#].*)?$/, "") : "";

@@ -45,7 +45,7 @@ def test_unknown_spec_is_named(spec):
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])
 def test_only_finite_numbers_are_written(value):
-    with pytest.raises(ValueError, match="only a finite number"):
+    with pytest.raises(ValueError, match="value must be a finite number"):
         words.number(value, ".1f")
 
 
