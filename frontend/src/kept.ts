@@ -82,7 +82,9 @@ addEventListener("storage", (event) => {
 
 export const isRefused = (): boolean => refused;
 export const get = (key: string): Kept | undefined => memory.answers[key];
-export const count = (prefix = ""): number => Object.keys(memory.answers).filter((key) => key.startsWith(prefix)).length;
+// What stands beside an answer, after a colon, such as that it was right, is no answer of its own.
+export const beside = (key: string, what: string): string => `${key}:${what}`;
+export const count = (prefix = ""): number => Object.keys(memory.answers).filter((key) => key.startsWith(prefix) && !key.includes(":")).length;
 export const onChange = (listener: Listener): void => void listeners.add(listener);
 
 export function set(key: string, given: Kept["given"]): void {

@@ -1,42 +1,13 @@
 // Turns the chapter's questions, complete as text, into inputs with an answer at once.
 import { make } from "../look/dom";
-import { CodeCell } from "./python";
+import { CodeQuestion } from "./code";
+import { Question } from "./question";
 import * as store from "../kept";
 import * as templates from "sentences.json";
 import { say } from "../look/sentences";
 import { readNumber } from "../look/words";
 
 let serial = 0;
-
-class Question {
-  protected readonly key: string;
-  protected readonly status: HTMLElement;
-
-  constructor(protected readonly box: HTMLElement) {
-    this.key = box.dataset.question!;
-    this.status = make("div", { class: "question-feedback", role: "status" });
-  }
-
-  protected part(selector: string): HTMLElement | null {
-    return this.box.querySelector<HTMLElement>(selector);
-  }
-
-  // Takes the answers out of the page's text: they come back one by one, as feedback.
-  protected take(): HTMLElement | null {
-    const answers = this.part(".question-answers");
-    answers?.remove();
-    return answers;
-  }
-
-  protected tell(right: boolean | null, ...inside: Node[]): void {
-    this.status.className = `question-feedback${right === null ? "" : right ? " is-right" : " is-wrong"}`;
-    const lead = right === null ? [] : [make("strong", {}, `${say(right ? templates.questions_right : templates.questions_wrong)} `)];
-    this.status.replaceChildren(...lead, ...inside.map((node) => node.cloneNode(true)));
-  }
-
-  // The answers were erased, or came from another tab or file.
-  refresh(): void {}
-}
 
 class ChoiceQuestion extends Question {
   private readonly inputs: HTMLInputElement[];
@@ -135,30 +106,6 @@ class NumberQuestion extends Question {
     const value = readNumber(this.input.value);
     if (value !== null) this.show(value);
     else this.tell(null);
-  }
-}
-
-class CodeQuestion extends Question {
-  private readonly cell: CodeCell;
-
-  constructor(box: HTMLElement) {
-    super(box);
-    const cases = [...(this.take()?.querySelectorAll<HTMLElement>("[data-call]") ?? [])].map((row) => ({
-      call: row.dataset.call!,
-      expected: row.dataset.expected!,
-    }));
-    const starter = this.part(".question-starter")!;
-    const begin = starter.querySelector("pre")?.textContent ?? starter.textContent ?? "";
-    this.cell = new CodeCell(begin.replace(/\n+$/, "\n"), cases, (right, text) => this.tell(right, make("pre", {}, text)), (code) => store.set(this.key, code));
-    starter.replaceWith(this.cell.element);
-    box.append(this.status);
-    this.refresh();
-  }
-
-  override refresh(): void {
-    const kept = store.get(this.key)?.given;
-    this.cell.fill(typeof kept === "string" ? kept : null);
-    if (typeof kept !== "string") this.tell(null);
   }
 }
 
