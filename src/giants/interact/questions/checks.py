@@ -4,7 +4,6 @@ Standard library only: the page's Python has nothing else.
 """
 
 import ast
-import contextlib
 import io
 import math
 import sys
@@ -107,14 +106,20 @@ class _Check:
             same = _same(found, expected)
         except BaseException as error:
             wanted = in_words.value(expected)
-            return False, f"{call} should give {wanted}; what it gives cannot be compared. {self._explain(error)}"
+            return (
+                False,
+                f"{call} should give {wanted}; what it gives cannot be compared. {self._explain(error)}",
+            )
         if same:
             return True, f"{call} gives {in_words.value(expected)}, as it should."
         try:
             shown, wanted = in_words.values(found, expected)
         except BaseException as error:
             wanted = in_words.value(expected)
-            return False, f"{call} should give {wanted}; what it gives cannot be shown. {self._explain(error)}"
+            return (
+                False,
+                f"{call} should give {wanted}; what it gives cannot be shown. {self._explain(error)}",
+            )
         return False, f"{call} gives {shown}; it should give {wanted}."
 
     def _explain(self, error: BaseException) -> str:
