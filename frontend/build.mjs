@@ -1,5 +1,6 @@
 // Bundles what runs in a page. Classic scripts: modules do not load from file://.
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { build as bundle } from "esbuild";
 
 const out = process.argv[2] ?? "../_build/frontend";
@@ -18,10 +19,20 @@ async function build(options) {
 
 await build({ ...common, entryPoints: ["src/explorer/vega.ts"], format: "iife", globalName: "BetweenGiantsVega", outfile: `${out}/vega.js` });
 await build({ ...common, entryPoints: ["css/site.css"], external: ["*.woff2"], outfile: `${out}/site.css` });
-await build({ ...common, entryPoints: ["src/questions/python-worker.ts"], format: "esm", external: ["./pyodide/*"], outfile: `${out}/python-worker.js` });
-mkdirSync(`${out}/pyodide`, { recursive: true });
-for (const file of ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"])
-  copyFileSync(`node_modules/pyodide/${file}`, `${out}/pyodide/${file}`);
+// Python for a page. Its version is in the address, so that a browser never has to ask whether a file has changed.
+const { version } = JSON.parse(readFileSync("node_modules/pyodide/package.json", "utf8"));
+const { info } = JSON.parse(readFileSync("node_modules/pyodide/pyodide-lock.json", "utf8"));
+const pythonFolder = `pyodide/${version}/`;
+rmSync(`${out}/pyodide`, { recursive: true, force: true });
+mkdirSync(`${out}/${pythonFolder}`, { recursive: true });
+const sizes = {};
+for (const file of ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]) {
+  copyFileSync(`node_modules/pyodide/${file}`, `${out}/${pythonFolder}${file}`);
+  const bytes = readFileSync(`node_modules/pyodide/${file}`);
+  sizes[file] = { plain: bytes.length, packed: file.endsWith(".zip") ? bytes.length : gzipSync(bytes, { level: 6 }).length };
+}
+common.define.PYTHON = JSON.stringify({ folder: pythonFolder, sizes, lock: { info, packages: {} } });
+await build({ ...common, entryPoints: ["src/questions/python-worker.ts"], format: "esm", outfile: `${out}/python-worker.js` });
 for (const [folder, name] of [["signed_map", "signed-map"], ["play", "play"]]) {
   await build({ ...common, entryPoints: [`src/${folder}/figure.ts`], format: "esm", outfile: `${carried}/${name}.mjs` });
   await build({ ...common, entryPoints: [`css/${name}.css`], outfile: `${carried}/${name}.css` });

@@ -42,6 +42,8 @@ function first(): Map<string, Kept> {
 }
 
 export const get = (key: string): Kept | undefined => readable(storage.read(ANSWERS + key)) ?? first().get(key);
+// What stands beside an answer, after a colon, such as that it was right, is no answer of its own.
+export const beside = (key: string, what: string): string => `${key}:${what}`;
 
 function keys(prefix: string): string[] {
   const own = storage.names(ANSWERS + prefix).filter((name) => readable(storage.read(name)));
@@ -49,7 +51,7 @@ function keys(prefix: string): string[] {
   return [...new Set([...own.map((name) => name.slice(ANSWERS.length)), ...left])].sort();
 }
 
-export const count = (prefix = ""): number => keys(prefix).length;
+export const count = (prefix = ""): number => keys(prefix).filter((key) => !key.includes(":")).length;
 export const asText = (): string => JSON.stringify(file(keys("").map((key) => [key, get(key)])), null, 1);
 
 // What the browser has not kept, and whether it never does.

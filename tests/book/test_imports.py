@@ -9,7 +9,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from giants.publish import contents
+from giants.publish import build, contents
 from giants.publish.build import ROOT
 
 PACKAGE = ROOT / "src" / "giants"
@@ -137,13 +137,7 @@ def test_folders_of_the_front_end_are_those_of_the_engine() -> None:
 
 def test_reader_checks_stand_on_the_standard_library() -> None:
     """Python in a page has nothing else."""
-    waiting, seen = ["giants.interact.questions.checks"], set()
-    while waiting:
-        name = waiting.pop()
-        file = PACKAGE.parent.joinpath(*name.split(".")).with_suffix(".py")
-        if name in seen or not file.is_file():
-            continue
-        seen.add(name)
-        assert outside(imported(file)) == set(), name
-        waiting += [each for each in imported(file) if each.startswith("giants.")]
-    assert {name.rpartition(".")[0] for name in seen} <= {"giants.interact.questions", "giants.evidence"}
+    for name in build.CHECKS:
+        found = set(imported(PACKAGE / name))
+        assert outside(found) == set()
+        assert ours(found) <= {"interact"}

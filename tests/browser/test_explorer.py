@@ -22,7 +22,7 @@ from giants.interact.explorer.figure import Explorer, State
 from giants.interact.look import words
 
 LABS = labs_of_the_book()
-STATES_TRIED = 25
+STATES_TRIED = 12
 MOVES = 60
 # Pixels by which a shape in the page may differ from the one drawn in Python.
 NEAR = 0.06
@@ -189,10 +189,11 @@ def test_page_shows_what_the_model_says(lab: Explorer, page: Page) -> None:
             assert one == pytest.approx(other, abs=NEAR), state
 
 
-def test_nothing_moves_when_the_figure_wakes(lab: Explorer, site: Path, look: Opener) -> None:
+@FIRST_FIGURES
+def test_nothing_moves_when_the_figure_wakes(first: Explorer, site: Path, look: Opener) -> None:
     held: list[Route] = []
-    page = look(place_of(site)[lab.id], before=hold_library(held)).page
-    box = figure(page, lab)
+    page = look(place_of(site)[first.id], before=hold_library(held)).page
+    box = figure(page, first)
     box.scroll_into_view_if_needed()
     expect(page.locator("script[src*='vega.js']")).to_be_attached()
     still = box.bounding_box(), box.locator(".explorer-art svg").get_attribute("viewBox")

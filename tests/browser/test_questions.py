@@ -16,7 +16,6 @@ from browser.visits import FORBID, KEY, Opener, kept
 CHAPTERS = pytest.mark.parametrize("path", questioned())
 WITH_CHOICES = pytest.mark.parametrize("path", questioned("{quiz}"))
 WITH_CALLS = pytest.mark.parametrize("path", questioned("{your-call}"))
-WITH_CODE = pytest.mark.parametrize("path", questioned(":kind: code"))
 
 COLLECT = """() => [...document.querySelectorAll("[data-question]")].map(box => {
   const words = element => {
@@ -347,95 +346,3 @@ def test_storage_is_forbidden(how: str, visit: Opener, tmp_path: Path) -> None:
     expect(answer_of(page, call)).to_contain_text(given)
     expect(page.locator(".my-answers")).to_contain_text("does not let the page keep your answers")
     assert call["key"] in saved(page, tmp_path).read_text("utf-8")
-
-
-def code_questions(path: str, visit: Opener) -> list[dict[str, Any]]:
-    return [q for q in questions(path, visit) if q["kind"] == "code"]
-
-
-def run_code(page: Page, question: dict[str, Any], code: str | None, timeout: float = 30_000) -> str:
-    box = box_of(page, question)
-    if code is not None:
-        box.get_by_role("textbox").fill(code)
-    box.get_by_role("button", name="Run and check").click()
-    status = feedback(page, question)
-    expect(status).to_contain_text(re.compile(r"\S"), timeout=timeout)
-    expect(status).not_to_contain_text(re.compile("Running…|Loading Python"), timeout=timeout)
-    return told(status)
-
-
-def right_code(question: dict[str, Any]) -> str:
-    """Write a function that gives what each case expects: a table of the cases."""
-    name = question["function"]
-    table = ", ".join(f"(given{call.removeprefix(name)}, {expected})" for call, expected in question["cases"])
-    return (
-        "def given(*values, **named):\n    return values, named\n\n"
-        f"def {name}(*values, **named):\n"
-        f"    return next(known for call, known in [{table}] if call == (values, named))\n"
-    )
-
-
-@WITH_CODE
-def test_code(path: str, visit: Opener, host: StaticHost) -> None:
-    asked = code_questions(path, visit)
-    assert asked
-    host.log.clear()
-    seen = visit(path)
-    page = seen.page
-    assert not [sent for sent in host.log if "pyodide" in sent.path]
-    for question in asked:
-        status = feedback(page, question)
-        text = run_code(page, question, right_code(question))
-        expect(status).to_have_class(re.compile("is-right"))
-        assert text.count("as it should") == len(question["cases"])
-        text = run_code(page, question, f"def {question['function']}(*given):\n    return 98765.4321\n")
-        expect(status).to_have_class(re.compile("is-wrong"))
-        assert "it should give" in text
-        # The starter is not yet an answer.
-        box_of(page, question).get_by_role("button", name="Start again").click()
-        run_code(page, question, None)
-        expect(status).to_have_class(re.compile("is-wrong"))
-    question = asked[0]
-    text = run_code(page, question, "x = 1\ndef f(:\n")
-    assert "In line 2" in text and "SyntaxError" in text
-    assert "NameError" in run_code(page, question, "y = nothing_here\n")
-    assert "Your code printed: hello" in run_code(page, question, 'print("hello")\n' + right_code(question))
-    text = run_code(page, question, "from giants import evidence\n" + right_code(question))
-    assert text.count("as it should") == len(question["cases"])
-    code = box_of(page, question).get_by_role("textbox").input_value()
-    page.reload()
-    expect(box_of(page, question).get_by_role("textbox")).to_have_value(code)
-    assert seen.errors == []
-    assert {sent.status for sent in host.log} == {200}
-
-
-# Ten seconds are long for a test.
-HASTE = """() => {
-  const later = window.setTimeout;
-  window.setTimeout = (action, ms, ...rest) => later(action, ms === 10000 ? 2500 : ms, ...rest);
-}"""
-
-
-def test_endless_loop_is_stopped(visit: Opener) -> None:
-    page = visit(FIRST, before=lambda page: page.add_init_script(f"({HASTE})()")).page
-    question = code_questions(FIRST, visit)[0]
-    text = run_code(page, question, "while True:\n    pass\n")
-    assert "Stopped after 10 seconds" in text
-    # The next run starts afresh.
-    assert "as it should" in run_code(page, question, right_code(question))
-
-
-@pytest.mark.parametrize("blocked", ["**/python-worker.js*", "**/*.wasm"])
-def test_python_cannot_load(blocked: str, visit: Opener) -> None:
-    page = visit(FIRST).page
-    page.context.route(blocked, lambda route: route.abort())
-    question = code_questions(FIRST, visit)[0]
-    code = right_code(question)
-    text = run_code(page, question, code)
-    assert "Your code is kept" in text
-    expect(box_of(page, question).get_by_role("textbox")).to_have_value(code)
-    expect(box_of(page, question).get_by_role("button", name="Run and check")).to_be_enabled()
-    if "worker" in blocked:
-        # Once the file is there again, so is Python.
-        page.context.unroute(blocked)
-        assert "as it should" in run_code(page, question, code)

@@ -1,7 +1,7 @@
 // Turns the chapter's questions, complete as text, into inputs with an answer at once.
 import { make } from "../look/dom";
 import { Call } from "./call";
-import { CodeCell } from "./python";
+import { CodeQuestion } from "./code";
 import { Question } from "./question";
 import * as store from "../kept";
 import * as templates from "sentences.json";
@@ -115,30 +115,6 @@ class NumberQuestion extends Question {
     this.shown = this.input.value = typeof kept === "string" ? kept : "";
     if (this.shown) this.show();
     else this.tell(null);
-  }
-}
-
-class CodeQuestion extends Question {
-  private readonly cell: CodeCell;
-
-  constructor(box: HTMLElement) {
-    super(box);
-    const cases = [...(this.take()?.querySelectorAll<HTMLElement>("[data-call]") ?? [])].map((row) => ({
-      call: row.dataset.call!,
-      expected: row.dataset.expected!,
-    }));
-    const starter = this.part(".question-starter")!;
-    const begin = starter.querySelector("pre")?.textContent ?? starter.textContent ?? "";
-    this.cell = new CodeCell(begin.replace(/\n+$/, "\n"), cases, (right, text) => this.tell(right, make("pre", {}, text)), (code) => store.set(this.key, code));
-    starter.replaceWith(this.cell.element);
-    box.append(this.status);
-    this.refresh();
-  }
-
-  override refresh(): void {
-    const kept = store.get(this.key)?.given;
-    this.cell.fill(typeof kept === "string" ? kept : null);
-    if (typeof kept !== "string") this.tell(null);
   }
 }
 

@@ -20,7 +20,10 @@ from giants.publish import INSTRUCTOR, bundle, contents, executed, frontend, not
 ROOT = frontend.ROOT
 SITE = ROOT / "_build" / "html"
 # What a reader's own code may use in a page: the models that stand on the standard library alone.
-CHECKS = ("interact/__init__.py", "interact/questions/__init__.py", "interact/questions/checks.py")
+CHECKS = (
+    "interact/__init__.py",
+    *(f"interact/questions/{name}.py" for name in ("__init__", "checks", "afresh", "in_words", "printed")),
+)
 LIBRARY = ("__init__.py", "evidence", *contents.models(), *CHECKS)
 
 

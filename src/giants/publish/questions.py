@@ -140,11 +140,14 @@ class QuestionDirective(SphinxDirective):
                 element.make(
                     "li",
                     nodes.literal(text=case.call),
-                    f" gives {case.expected}",
+                    f" gives {case.expected!r}",
                     data_call=case.call,
                     data_expected=repr(case.expected),
                 )
                 for case in question.cases
+            ]
+            answers += [
+                element.make("li", self.myst(a.why), data_right="") for a in question.answers if a.right
             ]
         if answers:
             kind = "ol" if question.kind == "choice" else "ul"

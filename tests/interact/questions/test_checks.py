@@ -24,7 +24,10 @@ HOSTILE = {
     "exit()": ("import sys\nsys.exit()", f"In line 2: {ENDS}"),
     "raise SystemExit": ("x = 1\nraise SystemExit(0)", f"In line 2: {ENDS}"),
     "exit in the function": ("def f(x):\n    raise SystemExit", f"f(3) fails. In line 2: {ENDS}"),
-    "exit in one call": ("def f(x):\n    if x == 3:\n        raise SystemExit\n    return 8", "f(4) gives 8, as"),
+    "exit in one call": (
+        "def f(x):\n    if x == 3:\n        raise SystemExit\n    return 8",
+        "f(4) gives 8, as",
+    ),
     "KeyboardInterrupt": ("raise KeyboardInterrupt", "In line 1: KeyboardInterrupt: the run was broken off"),
     "KeyboardInterrupt in a call": ("def f(x):\n    raise KeyboardInterrupt", "f(3) fails. In line 2"),
     "GeneratorExit": ("raise GeneratorExit('out')", "In line 1: GeneratorExit: out"),
@@ -66,7 +69,10 @@ HOSTILE = {
     ),
     "an error of its own kind": ("class Mine(BaseException): pass\nraise Mine('oh')", "In line 2: Mine: oh"),
     # Large things
-    "10**400": ("def f(x):\n    return 10**400", "f(3) gives a whole number of about 401 digits; it should give 6."),
+    "10**400": (
+        "def f(x):\n    return 10**400",
+        "f(3) gives a whole number of about 401 digits; it should give 6.",
+    ),
     "10**100000": ("def f(x):\n    return -10**100000", "a whole number of about 100,001 digits"),
     "a list of a million": ("def f(x):\n    return [x] * 10**6", "f(3) gives [3, 3,"),
     "a long text": ("def f(x):\n    return 'a' * 10**7", "f(3) gives 'aaa"),
@@ -101,7 +107,10 @@ HOSTILE = {
     "await outside": ("await x", "In line 1: SyntaxError: "),
     # Not what was asked
     "no return": ("def f(x):\n    2 * x", "f(3) gives nothing: does your function end with return?"),
-    "the starter": ("def f(x):\n    return ...", "the three dots that stood there: write your own in their place"),
+    "the starter": (
+        "def f(x):\n    return ...",
+        "the three dots that stood there: write your own in their place",
+    ),
     "no function": ("f = 6", "f(3) fails. TypeError: 'int' object is not callable"),
     "too few arguments": ("def f():\n    return 6", "f(3) fails. TypeError: f() takes 0 positional"),
     "a text": ("def f(x):\n    return str(2 * x)", "f(3) gives '6'; it should give 6."),
@@ -111,8 +120,14 @@ HOSTILE = {
     "a missing module": ("x = 1\nimport numpyy", "In line 2: ModuleNotFoundError: there is no numpyy"),
     # What would spoil Python for the next run
     "builtins gone": ("import builtins\nvars(builtins).clear()", "NameError: name 'f' is not defined"),
-    "builtins changed": ("import builtins\nbuiltins.len = builtins.isinstance = None", "name 'f' is not defined"),
-    "mathematics changed": ("import math\nmath.isclose = lambda *a, **k: 1 / 0\ndef f(x):\n    return 7", "f(3)"),
+    "builtins changed": (
+        "import builtins\nbuiltins.len = builtins.isinstance = None",
+        "name 'f' is not defined",
+    ),
+    "mathematics changed": (
+        "import math\nmath.isclose = lambda *a, **k: 1 / 0\ndef f(x):\n    return 7",
+        "f(3)",
+    ),
     "the checks changed": (
         "from giants.interact.questions import checks\nchecks._same = None\ndef f(x):\n    return 7",
         "f(3) should give 6",
@@ -121,9 +136,12 @@ HOSTILE = {
     "paths gone": ("import sys\nsys.path.clear()\nsys.meta_path.clear()", "name 'f' is not defined"),
     "streams gone": ("import sys\nsys.stdout = sys.stderr = None", "name 'f' is not defined"),
     "streams closed": ("import sys\nsys.stdout.close()\nprint('on')", "Your code printed:\non\n\n"),
-    "no depth": ("import sys, inspect\nsys.setrecursionlimit(len(inspect.stack()) + 9)\n", "name 'f' is not defined"),
+    "no depth": (
+        "import sys, inspect\nsys.setrecursionlimit(len(inspect.stack()) + 9)\n",
+        "name 'f' is not defined",
+    ),
     "another folder": ("import os\nos.chdir('/')", "name 'f' is not defined"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -174,9 +192,10 @@ class TestPrinting:
         assert check_source("print()\n" + RIGHT, CASES)["text"].startswith("f(3) gives")
 
     def test_only_texts_are_written(self) -> None:
-        assert "TypeError: what is written must be a text, not int" in check_source(
-            "import sys\nsys.stdout.write(5)", CASES
-        )["text"]
+        assert (
+            "TypeError: what is written must be a text, not int"
+            in check_source("import sys\nsys.stdout.write(5)", CASES)["text"]
+        )
 
 
 class TestTime:
@@ -202,7 +221,8 @@ class TestModules:
         told = check_source(f"import {name}", CASES)["text"]
         assert told == (
             f"In line 1: ModuleNotFoundError: there is no {name.partition('.')[0]} in this page. "
-            "Here are Python’s standard library, such as math and statistics, and the models of the book, giants. "
+            "Here are Python’s standard library, such as math and statistics, "
+            "and the models of the book, giants. "
             "Other packages run in the chapter’s notebook."
         )
 

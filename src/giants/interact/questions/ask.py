@@ -85,7 +85,10 @@ class Questions:
             if code:
                 self.answers.keep(self.key(id), code)
             found = check_calls(names, question["cases"])
-            told = _say(f"<pre>{html.escape(found['text'])}</pre>", found["right"])
+            why = "".join(
+                answer["why"] for answer in question["answers"] if answer["right"] and found["right"]
+            )
+            told = _say(f"<pre>{html.escape(found['text'])}</pre>{why}", found["right"])
         if isinstance(kept, str) and (untouched or not code):
             told += f"<p>What you wrote earlier was kept:</p><pre>{html.escape(kept)}</pre>"
         return HTML(told + self._trouble())

@@ -11,7 +11,6 @@ CALL = "<call>"
 LONGEST = 200
 
 
-
 class _Short(reprlib.Repr):
     """Cuts long values, and does not hide that one cannot be shown."""
 

@@ -10,7 +10,7 @@ that text. Its body is a prompt in MyST, then answers, one a line::
 
 For a number the marks are expressions over the chapter's model; each names a value that
 readers find by a known slip, and the line says what happened. ``right`` and ``else`` say
-what to tell after the right answer and after any other::
+what to tell after the right answer and after any other; code may have a ``right`` as well::
 
     - [tariff.added_on_top(0.025, 0.15) * 100] You put the 15 % on top of the normal duty.
     - [right] Yes: it is topped up.
@@ -212,6 +212,8 @@ def _cases(options: Mapping[str, str], value_of: Any) -> tuple[Case, ...]:
     """Pair each call of the reader's function with what the model gives for it."""
     calls = [call.strip() for call in re.split(r"[;\n]", options.get("cases", "")) if call.strip()]
     function, reference = options.get("function", ""), options.get("reference", "")
+    # One list alone is often written like a tuple of one, with a comma that would only puzzle a reader.
+    calls = [re.sub(r",\s*\)$", ")", call) for call in calls]
     return tuple(Case(f"{function}{call}", value_of(f"({reference}){call}")) for call in calls)
 
 
