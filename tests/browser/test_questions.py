@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from book.the_book import chapters_of_the_book, questioned
-from browser.static_host import StaticHost
 from browser.visits import FORBID, KEY, Opener, kept
 
 CHAPTERS = pytest.mark.parametrize("path", questioned())
