@@ -80,7 +80,7 @@ def test_coders_who_differ_in_detail_agree_on_the_kind():
         (lambda: SCALE.net_cooperation([Event("", "KOR", "163")]), "source must be a string"),
         (lambda: SCALE.net_cooperation([Event("CHN", None, "163")]), "target must be a string"),
         (lambda: GoldsteinScale({"163": -11}), r"weights\['163'\] must be a number from -10 to 10, got -11"),
-        (lambda: GoldsteinScale({163: -8}), "every key of weights must be a string .*, got 163"),
+        (lambda: GoldsteinScale({163: -8}), "every key of weights must be a string, got 163"),
         (lambda: agreement([], []), "first must hold at least one case"),
         (lambda: agreement(["036"], []), "second must be as long as first, 1, got 0"),
         (lambda: agreement(["036"], [36]), "every code of second must be a string that is not empty, got 36"),

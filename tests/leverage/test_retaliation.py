@@ -380,7 +380,7 @@ def test_from_which_belief_the_threat_works_better(harm, belief):
     ("arguments", "message"),
     [
         ((-1, 0.5, 1), "harm must be a finite number >= 0, got -1"),
-        ((1, 1.5, 1), "belief must be a chance in \[0, 1\], got 1.5"),
+        ((1, 1.5, 1), r"belief must be a chance in \[0, 1\], got 1.5"),
         ((1, 0.5, 0), "stakes must be a finite number > 0, got 0"),
     ],
 )
