@@ -17,6 +17,7 @@ async function build(options) {
 }
 
 await build({ ...common, entryPoints: ["src/explorer/vega.ts"], format: "iife", globalName: "BetweenGiantsVega", outfile: `${out}/vega.js` });
+await build({ ...common, entryPoints: ["src/search/page.ts"], format: "iife", outfile: `${out}/search.js` });
 await build({ ...common, entryPoints: ["css/site.css"], external: ["*.woff2"], outfile: `${out}/site.css` });
 await build({ ...common, entryPoints: ["src/questions/python-worker.ts"], format: "esm", external: ["./pyodide/*"], outfile: `${out}/python-worker.js` });
 mkdirSync(`${out}/pyodide`, { recursive: true });
