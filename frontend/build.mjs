@@ -18,6 +18,7 @@ async function build(options) {
 }
 
 await build({ ...common, entryPoints: ["src/explorer/vega.ts"], format: "iife", globalName: "BetweenGiantsVega", outfile: `${out}/vega.js` });
+await build({ ...common, entryPoints: ["src/search/page.ts"], format: "iife", outfile: `${out}/search.js` });
 await build({ ...common, entryPoints: ["css/site.css"], external: ["*.woff2"], outfile: `${out}/site.css` });
 // Python for a page. Its version is in the address, so that a browser never has to ask whether a file has changed.
 const { version } = JSON.parse(readFileSync("node_modules/pyodide/package.json", "utf8"));

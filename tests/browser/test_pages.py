@@ -7,13 +7,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from book.the_book import pages_of_the_book
 from browser import measured
 from browser.conftest import opening
 from browser.static_host import Sent, StaticHost, packed_size
-from browser.visits import Opener, Visit, wake
+from browser.visits import Visit, wake
 from giants.publish import frontend
 
 PAGES = pages_of_the_book()
@@ -22,12 +22,14 @@ RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "
 # The other rules do not look at colours: once is enough for both themes.
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 
-# Bytes as sent, with gzip; the budgets of the project.
+# Bytes as sent, with gzip: the budgets of the project, and the part of them that a page may use. What comes
+# near its budget has no room for the next sentence.
 TEXT = 100_000
 MATHEMATICS = 90_000
 EXPLORER = 300_000
 VEGA = 160_000
-REQUESTS = 15
+USED = 0.95
+REQUESTS = 14
 WIDTHS = (1280, 360)
 
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(each => (each.open = true))"
@@ -181,8 +183,8 @@ def test_budget(found: Found) -> None:
     assert found.others == set()
     assert [sent for sent in found.sent if sent.status != 200] == []
     assert len(found.sent) <= REQUESTS
-    assert size <= limit
-    assert size - font <= limit - (MATHEMATICS if font and not found.figures else 0)
+    assert size <= USED * limit
+    assert size - font <= USED * (limit - (MATHEMATICS if font and not found.figures else 0))
     assert found.asleep == 0
 
 
@@ -249,15 +251,3 @@ def test_without_javascript(path: str, host: StaticHost, plain: Page) -> None:
     # A page that is drawn by JavaScript has to say so.
     if path == "search.html":
         assert "JavaScript" in text or page.locator("noscript").count()
-
-
-def test_search_finds_a_chapter(visit: Opener) -> None:
-    seen = visit("search.html")
-    page = seen.page
-    page.get_by_role("main").get_by_role("searchbox").fill("tariff")
-    page.get_by_role("main").get_by_role("button", name="Search").click()
-    page.wait_for_url("**/search.html?q=tariff")
-    expect(page.locator("#search-results li a").first).to_be_visible()
-    page.evaluate(AXE.read_text("utf-8") + ";0")
-    assert run_axe(page, RULES) == []
-    assert seen.errors == []

@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         progress,
         questions,
         reference,
+        search,
         tables,
         typed_quantities,
     )
@@ -35,20 +36,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     if os.environ.get(INSTRUCTOR):
         app.tags.add("instructor")
     frontend.bundle()
-    for part in (
-        dependencies,
-        element,
-        marks,
-        mathematics,
-        questions,
-        blocks,
-        reference,
-        first_terms,
-        form,
-        progress,
-    ):
+    of_pages = (dependencies, element, marks, mathematics, questions, blocks, reference, first_terms, form)
+    for part in (*of_pages, progress, search):
         part.setup(app)
     tables.setup(app)
     typed_quantities.setup(app)
     lean.setup(app)
-    return {"version": "1", "env_version": 2, "parallel_read_safe": False, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 3, "parallel_read_safe": False, "parallel_write_safe": False}

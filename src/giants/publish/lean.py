@@ -13,14 +13,6 @@ from giants.publish import frontend, licences, mathematics
 
 # All that a page may load; the theme's and extensions' other files are dead weight here.
 SCRIPTS = {"_static/scripts/furo.js", "_static/site.js"}
-SEARCH_SCRIPTS = {
-    "_static/documentation_options.js",
-    "_static/doctools.js",
-    "_static/sphinx_highlight.js",
-    "_static/language_data.js",
-    "_static/searchtools.js",
-    "searchindex.js",
-}
 # A small state between two giants. In the page itself: a browser asks for a file otherwise, and finds none.
 ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' fill='%230b6568'%3E"
@@ -32,9 +24,8 @@ STYLES = ("pygments.css", "styles/furo.css", "mystnb.*.css", "styles/furo-extens
 
 def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Keep the scripts that the page uses, and one stylesheet."""
-    keep = SCRIPTS | (SEARCH_SCRIPTS if pagename == "search" else set())
     context["script_files"] = [
-        script for script in context["script_files"] if str(getattr(script, "filename", "")) in keep
+        script for script in context["script_files"] if str(getattr(script, "filename", "")) in SCRIPTS
     ]
     book = next(style for style in context["css_files"] if style.filename == "_static/book.css")
     context["css_files"] = [book]
@@ -88,9 +79,9 @@ def join_styles(app: Sphinx, error: Exception | None) -> None:
 
 
 def keep_index(app: Sphinx, error: Exception | None) -> None:
-    """Keep the environment once more: Sphinx does so before it fills the index for the search.
+    """Keep the environment once more: Sphinx does so before it writes the pages, whose texts it holds.
 
-    The next build would otherwise lose the terms of every page that it does not write again.
+    The next build would otherwise lose the text of every page that it does not write again.
     """
     if not error:
         with (Path(app.doctreedir) / ENV_PICKLE_FILENAME).open("wb") as file:
@@ -113,7 +104,7 @@ def depart_citation(translator: Any, node: nodes.citation) -> None:
 
 def setup(app: Sphinx) -> None:
     """Trim every page."""
-    # The theme's search page has no heading before its script has run.
+    # A search page of our own: the theme's brings an index that knows no numbers.
     app.config.templates_path.append(str(Path(__file__).parent / "templates"))
     app.add_config_value("giants_bundle", digest_of_bundle(), "html")
     app.add_js_file("site.js", loading_method="defer")

@@ -87,7 +87,7 @@ def renew(folder: Path, site: Path) -> list[str]:
 def told(changed: list[str]) -> str:
     """Say which pages changed; other files, such as the style, are counted where no page did.
 
-    >>> told(["leverage/tariff.html", "searchindex.js"])
+    >>> told(["leverage/tariff.html", "_static/searched.js"])
     '1 page changed (leverage/tariff)'
     """
     pages = [name.removesuffix(".html") for name in changed if name.endswith(".html")]

@@ -1,0 +1,124 @@
+"""What a reader searches: the text of every page by section and entry, in one script beside the pages.
+
+A script, and no file to fetch: pages from a folder may load the first alone. It comes with the first search.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from giants.publish import contents
+
+FILE = "_static/searched.js"
+# Heads and answers that a page hides or draws; what a mark says stands in its own place.
+LEFT_OUT = (
+    "script, style, svg, math, table, pre, option, .headerlink, .visually-hidden, a.mark-claim, "
+    ".question-answers, .call-answer, .my-answers, .opening-links, .explorer-source"
+)
+# Words on both sides of these belong to different lines.
+LINES = (
+    "p, li, dt, dd, div, section, aside, figure, figcaption, details, summary, h1, h2, h3, h4, br, ul, ol, dl"
+)
+# Entries of the reference have places of their own: terms, claims, facts, works.
+ENTRIES = "dl.glossary > dt[id], .ledger > li[id], .facts > div[id], .citation[id]"
+
+Part = tuple[str, str, str]
+
+
+def parts(body: str) -> Iterator[Part]:
+    """Cut a page into its sections and entries: anchor, heading, text.
+
+    >>> more = '<section id="b"><h2>More</h2><p>3 %.</p></section>'
+    >>> list(parts(f'<section id="a"><h1>Title</h1><p>One<br>two</p>{more}</section>'))
+    [('a', 'Title', 'One two'), ('b', 'More', '3 %.')]
+    """
+    page = BeautifulSoup(body, "html.parser")
+    for tag in page.select(LEFT_OUT):
+        tag.decompose()
+    for tag in page.select(LINES):
+        tag.insert_after(" ")
+    found = [_entry(tag) for tag in page.select(ENTRIES)]
+    # Those inside first, so that the text of a section is its own.
+    sections = [_section(tag) for tag in reversed(page.select("section[id]"))]
+    yield from (part for part in [*reversed(sections), *found] if part[1] or part[2])
+
+
+def _section(tag: Tag) -> Part:
+    heading = tag.find(re.compile(r"h[1-6]"))
+    title = _text(heading.extract()) if heading else ""
+    tag.extract()
+    return str(tag["id"]), title, _text(tag)
+
+
+def _entry(tag: Tag) -> Part:
+    if tag.name == "dt":
+        gloss = tag.find_next_sibling("dd")
+        tag.extract()
+        return str(tag["id"]), _text(tag), _text(gloss.extract()) if gloss else ""
+    head = tag.find("dt")
+    title = _text(head.extract()) if head else ""
+    tag.extract()
+    return str(tag["id"]), title, _text(tag)
+
+
+def _text(tag: Tag) -> str:
+    text = " ".join(tag.get_text().split())
+    return re.sub(r" ([.,;:!?)])", r"\1", text)
+
+
+def _store(env: BuildEnvironment) -> dict[str, list[Part]]:
+    if not hasattr(env, "giants_searched"):
+        env.giants_searched = {}
+    return env.giants_searched
+
+
+def note(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Note the text of a page that is being written."""
+    if doctree is not None:
+        _store(app.env)[pagename] = list(parts(context["body"]))
+
+
+def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Drop the text of a page that will be written again, or is gone."""
+    _store(env).pop(docname, None)
+
+
+def add_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Add the page on which a reader searches."""
+    yield "search", {"title": "Search"}, "search.html"
+
+
+def no_other(app: Sphinx) -> None:
+    """Have Sphinx make no index of its own: no page would load it."""
+    app.builder.search = False
+
+
+def write(app: Sphinx, error: Exception | None) -> None:
+    """Write the texts in the order of the book: path, whether it is reference, parts."""
+    if error:
+        return
+    texts = _store(app.env)
+    order = {name: place for place, name in enumerate(contents.pages())}
+    pages = [
+        [app.builder.get_target_uri(name), name.startswith(contents.REFERENCE), texts[name]]
+        for name in sorted(texts, key=lambda name: (order.get(name, len(order)), name))
+    ]
+    written = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
+    Path(app.outdir, FILE).write_text(f"searched={written}", "utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Gather the texts as pages are written."""
+    app.connect("env-purge-doc", forget)
+    app.connect("builder-inited", no_other)
+    app.connect("html-collect-pages", add_page)
+    # After the page has been trimmed.
+    app.connect("html-page-context", note, priority=995)
+    # Before the environment is kept.
+    app.connect("build-finished", write, priority=400)
