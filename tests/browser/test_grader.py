@@ -34,7 +34,8 @@ console.log(JSON.stringify({
     return {
       found, differing: out, sums: [...sums(now, scale)], written: written(now),
       said: [
-        say.title, say.blind, say.tooFew, say.crossed, say.summed("Net"), say.two("a", "b"),
+        say.title, say.blind, say.tooFew, say.see, say.seen, say.crossed,
+        say.summed("Net"), say.two("a", "b"),
         say.reading(found), say.first(found, blind), say.differing(out.length),
         say.progress(now.size), say.progress(now.size, found), say.progress(now.size, found, blind),
       ],
@@ -63,7 +64,16 @@ def some_labels() -> list[tuple[int, dict[str, str], int]]:
 def said(grader: Grader, labels: dict[str, str], blind: int) -> list[str]:
     say, found = grader.words, grader.compare(labels)
     return [
-        *(say.title, say.blind, say.too_few, say.crossed, say.summed("Net"), say.two("a", "b")),
+        *(
+            say.title,
+            say.blind,
+            say.too_few,
+            say.see,
+            say.seen,
+            say.crossed,
+            say.summed("Net"),
+            say.two("a", "b"),
+        ),
         *(say.reading(found.agreement), say.first(found.agreement, blind)),
         say.differing(len(found.differing)),
         say.progress(len(labels)),

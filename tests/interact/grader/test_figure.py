@@ -10,7 +10,7 @@ from giants import evidence
 from giants.balancing.events import Event, GoldsteinScale
 from giants.interact.figure import STATIC
 from giants.interact.grader.comparison import Case, Label, compare
-from giants.interact.grader.figure import Grader
+from giants.interact.grader.figure import Grader, literal
 from giants.interact.grader.widget import grader_widget
 from giants.interact.kept import Answers
 from giants.labs.reading_the_news import SCALE, grading
@@ -179,7 +179,8 @@ class Form:
             each.description.rpartition(" ")[2]: each for each in parts if hasattr(each, "options")
         }
         self.button, self.progress, self.result = parts[-3:]
-        self.asked = "".join(each.value for each in parts[:-3] if not hasattr(each, "options"))
+        self.see = parts[-4]
+        self.asked = "".join(each.value for each in parts[:-4] if not hasattr(each, "options"))
 
     def choose(self, **labels: str) -> "Form":
         for id, value in labels.items():
@@ -202,6 +203,14 @@ def test_a_form_is_blind_until_it_compares(tmp_path):
     assert "these alone" not in form.progress.value
     # What was not graded stays blind.
     assert all(each.why not in form.result.value for each in grading.cases if each.id not in ("C16", "C19"))
+
+
+def test_who_asks_to_see_is_shown_all_and_told_so(tmp_path):
+    form = Form(grading, tmp_path)
+    form.see.click()
+    assert all(literal(each.why) in form.result.value for each in grading.cases)
+    assert "no longer blind" in form.progress.value
+    assert Form(grading, tmp_path).result.value == form.result.value
 
 
 def test_the_first_result_stays_when_labels_change(tmp_path):

@@ -20,6 +20,8 @@ from giants.interact.grader.words import GraderWords
 MOST_BUTTONS = 6
 # Under this id the blind labels are kept, beside those of the cases.
 FIRST = "first"
+# And under this one that the reader asked to see the other's.
+SEEN = "seen"
 
 _TOKEN = re.compile(r"[\w-]+", re.ASCII)
 _KEPT = re.compile(r"[\w-]+=[\w-]+", re.ASCII)
@@ -70,8 +72,8 @@ class Grader(Figure, widget="giants.interact.grader.widget:grader_widget"):
         if with_weight not in (0, len(self.labels)):
             raise ValueError(f"labels must all have a weight or none, got {with_weight} with one")
         for case in self.cases:
-            if case.id == FIRST:
-                raise ValueError(f"case id must not be {FIRST!r}: the blind labels are kept under it")
+            if case.id in (FIRST, SEEN):
+                raise ValueError(f"case id must not be {case.id!r}: the figure keeps its own under it")
             if case.label not in self.names:
                 allowed = ", ".join(self.names)
                 raise ValueError(f"label of {case.id} must be one of {allowed}, got {case.label!r}")

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import ipywidgets as widgets
 
 from giants.evidence.agreement import agreement
 from giants.interact.grader.comparison import FEWEST
-from giants.interact.grader.figure import FIRST, Grader, literal
+from giants.interact.grader.figure import FIRST, SEEN, Grader, literal
 from giants.interact.kept import Answers
 from giants.interact.look import words
 from giants.interact.look.sentences import say
@@ -33,10 +34,12 @@ class _Form:
         choices = {case.id: self.choice(case.id, given.get(case.id, "")) for case in grader.cases}
         button = widgets.Button(description=say("grader_compare"))
         button.on_click(self.compare)
+        see = widgets.Button(description=grader.words.see, layout={"width": "auto"})
+        see.on_click(self.see)
         head = [f"<b>{literal(grader.title)}</b>", f"<p>{literal(grader.intro)}</p>", grader.scale()]
         head.append(f"<p>{literal(grader.words.blind)}</p>")
         asked = [part for case in grader.cases for part in (_say(grader.case(case)), choices[case.id])]
-        self.box = widgets.VBox([_say("".join(head)), *asked, button, self.progress, self.result])
+        self.box = widgets.VBox([_say("".join(head)), *asked, see, button, self.progress, self.result])
         self.show()
 
     def choice(self, id: str, value: str) -> widgets.Dropdown:
@@ -81,11 +84,16 @@ class _Form:
             self.answers.keep(self.grader.place(FIRST), self.grader.written(together))
         self.show()
 
+    def see(self, _: object) -> None:
+        self.answers.keep(self.grader.place(SEEN), True)
+        self.show()
+
     def show(self) -> None:
         given, blind, told = self.given(), self.blind(), self.grader.words
+        seen = self.kept(SEEN) is True
         if len(blind) < FEWEST:
-            self.tell(told.progress(len(given)))
-            self.result.value = ""
+            self.tell(told.progress(len(given)) + (f" {told.seen}" if seen else ""))
+            self.result.value = reasons_html(self.grader) if seen else ""
             return
         now = {id: given.get(id, value) for id, value in blind.items()}
         fresh = len(given.keys() - blind.keys())
@@ -95,6 +103,12 @@ class _Form:
     def tell(self, text: str) -> None:
         trouble = html.escape(self.answers.trouble)
         self.progress.value = f'<p role="status" style="{STYLE}">{literal(text)} {trouble}</p>'
+
+
+def reasons_html(grader: Grader) -> str:
+    """Write the other's label of every case, and why."""
+    told = "".join(f"<li>{grader.reason(replace(case, link=None))}</li>" for case in grader.cases)
+    return f'<div style="{STYLE}"><p><b>{literal(grader.words.others)}</b></p><ul>{told}</ul></div>'
 
 
 def result_html(grader: Grader, now: Mapping[str, str], blind: Mapping[str, str]) -> str:

@@ -82,6 +82,20 @@ class GraderWords:
         return " ".join(parts)
 
     @property
+    def see(self) -> str:
+        """Name the button for a reader who would rather not label.
+
+        >>> GraderWords("claim", "grade", "the ledger", 16).see
+        'Show the ledger’s grades without my own'
+        """
+        return say("grader_see", **self.own)
+
+    @property
+    def seen(self) -> str:
+        """What a reader is told who has asked to see the other's labels."""
+        return say("grader_seen", **self.own)
+
+    @property
     def too_few(self) -> str:
         """What stands in the way of a comparison."""
         return say("grader_too_few", **self.own)
