@@ -98,6 +98,27 @@ def test_where_balancing_hedging_and_bandwagoning_begin(weights, behaviour):
     assert hedging.best_alignment(*weights).behaviour == behaviour
 
 
+@pytest.mark.parametrize("tenths", range(1, 60))
+def test_a_line_is_where_it_is_written(tenths):
+    """Whatever two weights a pull is the sum of, twice the other pull is on the line, and as much is even."""
+    other = 0.7, (tenths - 3) / 10
+    if min(other) >= 0:
+        weights = {
+            "threat": 0.2,
+            "abandonment": (2 * tenths + 8 - 2) / 10,
+            "trade": 0.7,
+            "entrapment": other[1],
+        }
+        assert hedging.best_alignment(**weights).behaviour == HEDGE
+        assert hedging.best_alignment(**weights | {"threat": 0.2 + 1e-9}).behaviour == BALANCE
+        assert {f.quantity for f in hedging.what_flips_it(**weights) if f.change == 0} >= {
+            "threat",
+            "curvature",
+        }
+        even = weights | {"abandonment": (tenths + 4 - 2) / 10}
+        assert hedging.best_alignment(**even, curvature=1).behaviour == INDIFFERENT
+
+
 @given(four, curved)
 def test_for_lim_and_cooper_an_ally_cannot_hedge(weights, curvature):
     ally = hedging.best_alignment(*weights, curvature, treaty_ally=True)
@@ -218,7 +239,7 @@ def test_bad_weights_are_refused_by_name(name, value):
             "treaty_ally must be True or False, got 1",
         ),
         (lambda: hedging.utility(1.1, 1, 1, 1, 1), r"alignment must be in \[-1, 1\], got 1.1"),
-        (lambda: hedging.position(0, 1, 1), "patron must differ from rival, got 1.0 for both"),
+        (lambda: hedging.position(0, 1, 1), "patron must differ from rival, got 1 for both"),
         (lambda: hedging.position(None, 1, 2), "own must be a finite number, got None"),
     ],
 )

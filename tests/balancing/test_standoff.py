@@ -58,7 +58,7 @@ def test_what_all_accept_does_not_depend_on_the_order(a, b, c):
 @given(share, cost, cost)
 def test_without_a_shift_there_is_always_a_peaceful_share(power, a, b):
     found = standoff.bargaining_range(power, a, b)
-    assert (found.low, found.high) == (power - a, power + b)
+    assert (found.low, found.high) == (pytest.approx(power - a), pytest.approx(power + b))
     assert power in found
     assert not found.is_empty
     assert found.width == pytest.approx(a + b)
@@ -76,6 +76,22 @@ def test_a_shift_beyond_the_costs_closes_it_whoever_rises(now, later, a, b):
 
 def test_a_shift_may_reach_certainty_in_spite_of_rounding():
     assert standoff.bargaining_range(0.9, 0.1, 0.1, shift=0.1).low == pytest.approx(0.9)
+
+
+def test_a_shift_as_large_as_the_costs_leaves_one_division():
+    assert not standoff.bargaining_range(0.1, 0.1, 0.1, shift=0.2).is_empty
+    tenths = [(p, a, b) for p in range(11) for a in range(6) for b in range(6) if 0 <= p + a + b <= 10]
+    for p, a, b in tenths:
+        found = standoff.bargaining_range(p / 10, a / 10, b / 10, shift=(a + b) / 10)
+        assert not found.is_empty, (p, a, b)
+        assert (found.width, found.low in found) == (0, True), (p, a, b)
+        if p + a + b < 10:
+            assert standoff.bargaining_range(p / 10, a / 10, b / 10, shift=(a + b) / 10 + 1e-9).is_empty
+
+
+def test_a_computed_share_lies_in_a_range_as_the_written_one_does():
+    assert 1 - 0.9 in standoff.bargaining_range(0.1, 0, 0)
+    assert 0.1 + 0.2 in standoff.bargaining_range(0.3, 0, 0)
 
 
 def test_high_costs_leave_any_share():
@@ -106,7 +122,7 @@ def test_no_demand_of_a_grid_beats_the_closed_form(power, cost_a, b):
 @given(share, cost, st.floats(0.01, 1))
 def test_who_has_as_much_to_lose_takes_no_risk(power, more, b):
     best = standoff.ultimatum(power, b + more, b)
-    assert (best.demand, best.war, best.payoff) == (power, 0, power)
+    assert (best.demand, best.war, best.payoff) == (pytest.approx(power), 0, pytest.approx(power))
 
 
 def test_a_demand_for_all_is_less_risky_than_the_formula():
@@ -129,20 +145,23 @@ def test_more_uncertainty_more_war(power, cost_a, b):
     ("call", "message"),
     [
         (lambda: WinSet("", ()), "side must be a string that is not empty, got ''"),
-        (lambda: WinSet("USA", (7,)), "outcome must be a string that is not empty, got 7"),
+        (lambda: WinSet("USA", (7,)), "outcomes must be a string that is not empty, got 7"),
         (lambda: WinSet("USA", (NONE, NONE)), "outcomes must be named once each, got 'no meeting' twice"),
         (lambda: WinSet("USA", NONE), "outcomes must be a sequence of names, got 'no meeting'"),
         (lambda: standoff.common([]), "win_sets must hold at least one"),
         (lambda: standoff.bargaining_range(1.1, 0, 0), r"power must be a probability in \[0, 1\], got 1.1"),
-        (lambda: standoff.bargaining_range(0.5, -1, 0), "cost_a must be a finite number >= 0, got -1"),
-        (lambda: standoff.bargaining_range(0.5, 0, math.nan), "cost_b must be a finite number >= 0, got nan"),
+        (lambda: standoff.bargaining_range(0.5, -1, 0), "cost_a must be a finite number >= 0 .*, got -1"),
+        (
+            lambda: standoff.bargaining_range(0.5, 0, math.nan),
+            "cost_b must be a finite number >= 0 .*, got nan",
+        ),
         (
             lambda: standoff.bargaining_range(0.5, 0, 0, 0.6),
             r"shift must be .* power \+ shift in \[0, 1\], got 0.6",
         ),
         (lambda: standoff.ultimatum(-0.1, 0, 1), "power must be .*, got -0.1"),
         (lambda: standoff.ultimatum(0.5, "0", 1), "cost_a must be .*, got '0'"),
-        (lambda: standoff.ultimatum(0.5, 0, 0), "highest_cost_b must be a finite number > 0, got 0"),
+        (lambda: standoff.ultimatum(0.5, 0, 0), "highest_cost_b must be a finite number > 0 .*, got 0"),
     ],
 )
 def test_bad_input_is_refused_by_name(call, message):

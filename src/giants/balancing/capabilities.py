@@ -6,7 +6,7 @@ people, steel and soldiers; military spending counts money.
 
 from collections.abc import Mapping
 
-from giants.evidence.checks import number, text
+from giants.evidence.checks import mapping, number
 
 
 def shares(amounts: Mapping[str, float]) -> dict[str, float]:
@@ -27,8 +27,8 @@ def shares(amounts: Mapping[str, float]) -> dict[str, float]:
     {'USA': 0.75, 'CHN': 0.25}
     """
     checked = {
-        text("state", state): number(f"amounts[{state!r}]", amount, "a finite number >= 0", least=0)
-        for state, amount in amounts.items()
+        state: number(f"amounts[{state!r}]", amount, "a finite number >= 0", least=0)
+        for state, amount in mapping("amounts", amounts).items()
     }
     total = sum(checked.values())
     if not 0 < total < float("inf"):

@@ -10,7 +10,8 @@ time, and parties at home; it adds fears up as if one coin paid them all.
 import math
 from dataclasses import dataclass
 
-from giants.evidence.checks import number
+from giants.evidence.checks import flag, number
+from giants.evidence.exact import exact, fraction
 
 BALANCE = "balance"
 HEDGE = "hedge"
@@ -20,6 +21,9 @@ INDIFFERENT = "indifferent"
 
 BAND = 1 / 3
 """A state whose best alignment is at most so far from the middle hedges."""
+
+ON_THE_LINE = 1e-12
+"""How far, as a part of it, a pull may lie from the line between two behaviours and still be on it."""
 
 WEIGHTS = ("threat", "abandonment", "trade", "entrapment")
 
@@ -111,6 +115,9 @@ def best_alignment(
     For curvature g > 1 the best is inside: s = 1 / (1 + (pull from / pull to) ** (1 / (g - 1))).
     For g <= 1 it is a corner, the side of the stronger pull.
 
+    A state on the line hedges. Pulls are sums of the weights as written, and on the line when they
+    are to one part in 10^12: the line is irrational for most curvatures.
+
     Args:
         threat: of the rival, >= 0.
         trade: with the rival that closeness to the patron puts at risk, >= 0.
@@ -133,13 +140,12 @@ def best_alignment(
     to, away, g = _pulls(threat, trade, abandonment, entrapment, curvature)
     if to == away == 0:
         raise ValueError("threat, trade, abandonment and entrapment must not all be 0, got 0 for all")
-    if not isinstance(treaty_ally, bool):
-        raise ValueError(f"treaty_ally must be True or False, got {treaty_ally!r}")
+    treaty_ally = flag("treaty_ally", treaty_ally)
     if g <= 1 and to == away:
         return Alignment(None, INDIFFERENT, INDIFFERENT, -to, to, away)
     s, rest = _shares(to, away, g) if g > 1 else (float(to > away), float(to < away))
     alignment = s - rest
-    behaviour = _behaviour(alignment, threat)
+    behaviour = _behaviour(to, away, g, threat)
     strict = BALANCE if treaty_ally and behaviour == HEDGE else behaviour
     best = -to * rest**g - away * s**g + 0.0
     return Alignment(alignment, behaviour, strict, best, to, away)
@@ -174,26 +180,30 @@ def what_flips_it(
         return ()
     to, away = now.pull_to_patron, now.pull_from_patron
     # The lines are at pull_to = line x pull_from, each with what is below it and above.
-    line = 2 ** (curvature - 1)
+    line = exact(_line(curvature))
     lines = (
         [(1 / line, BANDWAGON, HEDGE), (line, HEDGE, BALANCE)] if curvature > 1 else [(1, BANDWAGON, BALANCE)]
     )
     flips = []
+    on_the_line = curvature > 1 and (_on(to, line * away) or _on(away, line * to))
     for quantity, weight in zip(WEIGHTS, (threat, abandonment, trade, entrapment), strict=True):
         for ratio, below, above in lines:
             towards = quantity in ("threat", "abandonment")
-            value = weight + (ratio * away - to if towards else to / ratio - away)
-            if value == weight:  # on the line a state still hedges: the way out is the other side
+            step = ratio * exact(away) - exact(to) if towards else exact(to) / ratio - exact(away)
+            if _on(to, ratio * away):
+                step = 0
+            value = float(exact(weight) + step)
+            if not step:  # on the line a state still hedges: the way out is the other side
                 there = above if below == HEDGE else below
                 rises = (there == above) == towards
             else:
-                rises = value > weight
+                rises = step > 0
                 there = above if rises == towards else below
             if value > 0 or (value == 0 and rises):
                 profit = there == BANDWAGON and threat == 0 and quantity != "threat"
                 flips.append(Flip(quantity, value, value - weight, PROFIT if profit else there))
     if to > 0 < away:
-        least = 1 + abs(math.log2(to) - math.log2(away))
+        least = float(curvature) if on_the_line else 1 + abs(math.log2(to) - math.log2(away))
         corner = INDIFFERENT if to == away else BALANCE if to > away else BANDWAGON if threat else PROFIT
         there = corner if now.behaviour == HEDGE else HEDGE
         flips.append(Flip("curvature", least, least - curvature, there))
@@ -217,12 +227,13 @@ def position(own: float, rival: float, patron: float) -> float:
     >>> position(own=1, rival=-1, patron=3)
     0.0
     """
-    own, rival, patron = (
-        number(name, value) for name, value in (("own", own), ("rival", rival), ("patron", patron))
-    )
-    if rival == patron:
+    at, low, high = fraction("own", own), fraction("rival", rival), fraction("patron", patron)
+    if low == high:
         raise ValueError(f"patron must differ from rival, got {patron!r} for both")
-    return 2 * (own - rival) / (patron - rival) - 1
+    try:
+        return float(2 * (at - low) / (high - low) - 1)
+    except OverflowError:
+        raise ValueError(f"patron must be further from rival for a finite result, got {patron!r}") from None
 
 
 def _pulls(threat, trade, abandonment, entrapment, curvature) -> tuple[float, float, float]:
@@ -230,7 +241,11 @@ def _pulls(threat, trade, abandonment, entrapment, curvature) -> tuple[float, fl
     for name, value in weights.items():
         weights[name] = number(name, value, "a finite number from 0 to 1e100", least=0, most=1e100)
     g = number("curvature", curvature, "a number > 0 and at most 100", above=0, most=100)
-    return weights["threat"] + weights["abandonment"], weights["trade"] + weights["entrapment"], g
+    return _sum(weights["threat"], weights["abandonment"]), _sum(weights["trade"], weights["entrapment"]), g
+
+
+def _sum(one: float, other: float) -> float:
+    return float(exact(one) + exact(other))
 
 
 def _shares(to: float, away: float, g: float) -> tuple[float, float]:
@@ -241,10 +256,20 @@ def _shares(to: float, away: float, g: float) -> tuple[float, float]:
     return (more, less) if to >= away else (less, more)
 
 
-def _behaviour(alignment: float, threat: float) -> str:
-    # 2/3 - 1/3 rounds to a little more than 1/3: the line belongs to hedging.
-    if abs(alignment) <= BAND + 1e-12:
+def _line(g: float) -> float:
+    """How many times the other a pull is, at most, where a state hedges."""
+    return 2 ** (g - 1)
+
+
+def _on(pull: float, line: float) -> bool:
+    return math.isclose(pull, line, rel_tol=ON_THE_LINE)
+
+
+def _behaviour(to: float, away: float, g: float, threat: float) -> str:
+    strong, weak = max(to, away), min(to, away)
+    line = weak * _line(g) if g > 1 else weak
+    if g > 1 and (strong <= line or _on(strong, line)):
         return HEDGE
-    if alignment > 0:
+    if to > away:
         return BALANCE
     return BANDWAGON if threat > 0 else PROFIT

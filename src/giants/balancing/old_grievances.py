@@ -7,8 +7,11 @@ differ in size, and what one learns about the other on the way (Kydd 2005).
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
+from numbers import Real
 
-from giants.evidence.checks import number, probability
+from giants.evidence.checks import refusal
+from giants.evidence.exact import exact, fraction
 
 STAG_HUNT = "stag hunt"
 DILEMMA = "prisoner's dilemma"
@@ -44,7 +47,8 @@ class Trust:
         >>> trust_needed().cooperates(0.6)
         True
         """
-        return self.trust_needed is not None and probability("trust", trust) >= self.trust_needed
+        given = fraction("trust", trust, "a probability in [0, 1]", least=0, most=1)
+        return self.trust_needed is not None and given >= exact(self.trust_needed)
 
 
 def trust_needed(
@@ -57,7 +61,8 @@ def trust_needed(
 ) -> Trust:
     """Return the trust at which cooperation is a best reply.
 
-    With R = reward - grievance + danger it is (P - S) / ((R - T) + (P - S)).
+    With R = reward - grievance + danger it is (P - S) / ((R - T) + (P - S)). The border is where it is
+    written: 4.1 less 1.1 is 3 (`evidence.exact`).
 
     Args:
         reward: R before history and danger.
@@ -87,8 +92,8 @@ def trust_needed(
         game = DEADLOCK
     else:
         game = BORDER if gain == 0 else DILEMMA
-    needed = loss / (gain + loss) if gain >= 0 else None
-    return Trust(needed, net, game, gain > loss)
+    needed = float(loss / (gain + loss)) if gain >= 0 else None
+    return Trust(needed, float(net), game, gain > loss)
 
 
 def bearable_grievance(
@@ -117,10 +122,12 @@ def bearable_grievance(
     (0.0, 0.75, -2.0)
     """
     reward, temptation, punishment, sucker = _payoffs(reward, temptation, punishment, sucker)
-    trust = number("trust", trust, "a probability in (0, 1]", above=0, most=1)
+    chance = fraction("trust", trust, "a probability in (0, 1]", above=0, most=1)
     margin = reward + _cost("danger", danger) - temptation
-    bearable = margin - (punishment - sucker) * (1 - trust) / trust
-    return number("trust", bearable, "large enough for a finite result")
+    try:
+        return float(margin - (punishment - sucker) * (1 - chance) / chance)
+    except OverflowError:
+        raise refusal("trust", trust, "large enough for a finite result") from None
 
 
 def patience_needed(
@@ -155,27 +162,27 @@ def patience_needed(
     """
     reward = _payoff("reward", reward)
     punishment = _payoff("punishment", punishment)
-    temptation = number(
+    temptation = fraction(
         "temptation", temptation, "a finite number > punishment", above=punishment, most=1e100
     )
     net = reward - _cost("grievance", grievance) + _cost("danger", danger)
     if net <= punishment:
         return None
-    return max(0.0, (temptation - net) / (temptation - punishment))
+    return max(0.0, float((temptation - net) / (temptation - punishment)))
 
 
-def _payoffs(reward, temptation, punishment, sucker) -> tuple[float, float, float, float]:
-    reward, sucker = _payoff("reward", reward), _payoff("sucker", sucker)
-    punishment = number("punishment", punishment, "a finite number > sucker", above=sucker, most=1e100)
-    temptation = number(
-        "temptation", temptation, "a finite number >= punishment", least=punishment, most=1e100
-    )
-    return reward, temptation, punishment, sucker
+def _payoffs(
+    reward: Real, temptation: Real, punishment: Real, sucker: Real
+) -> tuple[Fraction, Fraction, Fraction, Fraction]:
+    r, s = _payoff("reward", reward), _payoff("sucker", sucker)
+    p = fraction("punishment", punishment, "a finite number > sucker", above=s, most=1e100)
+    t = fraction("temptation", temptation, "a finite number >= punishment", least=p, most=1e100)
+    return r, t, p, s
 
 
-def _payoff(name, value) -> float:
-    return number(name, value, "a finite number", least=-1e100, most=1e100)
+def _payoff(name: str, value: Real) -> Fraction:
+    return fraction(name, value, "a finite number from -1e100 to 1e100", least=-1e100, most=1e100)
 
 
-def _cost(name, value) -> float:
-    return number(name, value, "a finite number >= 0", least=0, most=1e100)
+def _cost(name: str, value: Real) -> Fraction:
+    return fraction(name, value, "a finite number >= 0 and at most 1e100", least=0, most=1e100)

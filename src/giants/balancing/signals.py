@@ -7,7 +7,7 @@ the engineers, an audience at home, and third parties. A test may be all of thes
 
 from dataclasses import dataclass
 
-from giants.evidence.checks import number, probability
+from giants.evidence.exact import fraction
 
 SEPARATING = "separating"
 POOLING = "pooling on the test"
@@ -90,23 +90,34 @@ def test_or_silence(
     >>> round(test_or_silence(0.25, 0.5, gain=4, resolved_cost=1, weak_cost=2).weak_tests, 4)
     0.3333
     """
-    q = probability("prior", prior)
-    k = number("threshold", threshold, "a probability in (0, 1]", above=0, most=1)
-    b = number("gain", gain, "a finite number > 0", above=0)
-    cost = number("resolved_cost", resolved_cost, "a finite number >= 0", least=0)
-    weak = number("weak_cost", weak_cost, "a finite number > resolved_cost", above=cost)
+    # Exact to the last line: a prior of 0.1 + 0.2 is at a threshold of 0.3.
+    q = fraction("prior", prior, "a probability in [0, 1]", least=0, most=1)
+    k = fraction("threshold", threshold, "a probability in (0, 1]", above=0, most=1)
+    b = fraction("gain", gain, "a finite number > 0", above=0)
+    cost = fraction("resolved_cost", resolved_cost, "a finite number >= 0", least=0)
+    weak = fraction("weak_cost", weak_cost, "a finite number > resolved_cost", above=cost)
+    prior, net = float(q), float(b - cost)
     if b < cost:
         given = float(q >= k)
-        return Equilibrium(SILENCE, 0.0, 0.0, 1.0, q, 1.0, given, "test", 0.0, b * given, b * given)
+        payoff = float(b) * given
+        return Equilibrium(SILENCE, 0.0, 0.0, 1.0, prior, 1.0, given, "test", 0.0, payoff, payoff)
     if b <= weak:
-        off_path = {0.0: "test", 1.0: "silence"}.get(q)
-        return Equilibrium(SEPARATING, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0, off_path, q, b - cost, 0.0)
+        off_path = {0: "test", 1: "silence"}.get(q)
+        return Equilibrium(SEPARATING, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0, off_path, prior, net, 0.0)
     if q >= k:
-        return Equilibrium(POOLING, 1.0, 1.0, q, 0.0, 1.0, 0.0, "silence", 1.0, b - cost, b - weak)
-    # Not (1 - k) / k: k may be so small that its inverse is infinite.
-    weak_tests = q / k * (1 - k) / (1 - q)
-    yields = weak / b
+        return Equilibrium(POOLING, 1.0, 1.0, prior, 0.0, 1.0, 0.0, "silence", 1.0, net, float(b - weak))
+    weak_tests, yields = q * (1 - k) / (k * (1 - q)), weak / b
     off_path = None if q else "test"
     return Equilibrium(
-        SEMI_SEPARATING, 1.0, weak_tests, k, 0.0, yields, 0.0, off_path, q / k, b * yields - cost, 0.0
+        SEMI_SEPARATING,
+        1.0,
+        float(weak_tests),
+        float(k),
+        0.0,
+        float(yields),
+        0.0,
+        off_path,
+        float(q / k),
+        float(weak - cost),
+        0.0,
     )

@@ -7,8 +7,11 @@ parties, and how the win-sets came to be what they are.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
+from numbers import Real
 
-from giants.evidence.checks import number, probability, text
+from giants.evidence.checks import instance, number, several, text
+from giants.evidence.exact import TOLERANCE, exact, fraction
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,9 @@ class WinSet:
     def __post_init__(self) -> None:
         """Check the names."""
         text("side", self.side)
-        if isinstance(self.outcomes, str):
-            raise ValueError(f"outcomes must be a sequence of names, got {self.outcomes!r}")
-        outcomes = tuple(text("outcome", outcome) for outcome in self.outcomes)
+        outcomes = tuple(
+            text("every outcome in outcomes", each) for each in several("outcomes", self.outcomes, "names")
+        )
         for outcome in outcomes:
             if outcomes.count(outcome) > 1:
                 raise ValueError(f"outcomes must be named once each, got {outcome!r} twice")
@@ -63,6 +66,7 @@ class WinSet:
         >>> WinSet("PRK", ("no meeting",)).accepting("no precondition and a test pause").outcomes
         ('no meeting', 'no precondition and a test pause')
         """
+        text("outcome", outcome)
         return self if outcome in self else WinSet(self.side, (*self.outcomes, outcome))
 
 
@@ -93,6 +97,8 @@ def openings(first: WinSet, second: WinSet) -> tuple[Opening, ...]:
     >>> openings(us, WinSet("PRK", ("no meeting",)))
     (Opening(side='PRK', outcome='no precondition and a test pause'),)
     """
+    instance("first", first, WinSet)
+    instance("second", second, WinSet)
     return tuple(
         Opening(mover.side, outcome)
         for mover, other in ((first, second), (second, first))
@@ -110,7 +116,7 @@ def common(win_sets: Iterable[WinSet]) -> tuple[str, ...]:
     >>> common([WinSet("USA", ("a", "b")), WinSet("PRK", ("b",)), WinSet("KOR", ("b", "a"))])
     ('b',)
     """
-    sets = tuple(win_sets)
+    sets = [instance("every one of win_sets", each, WinSet) for each in several("win_sets", win_sets)]
     if not sets:
         raise ValueError("win_sets must hold at least one, got none")
     return tuple(outcome for outcome in sets[0].outcomes if all(outcome in each for each in sets))
@@ -118,29 +124,39 @@ def common(win_sets: Iterable[WinSet]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class BargainingRange:
-    """A's shares of what is at stake that both prefer to fighting.
+    """A's shares of what is at stake that both prefer to fighting, the ends included.
 
     Attributes:
         low: the least A accepts. Below 0 it would accept any share.
         high: the most B leaves to A. Above 1 it would leave all.
+
+    Raises:
+        ValueError: an end that is no finite number; the message names it.
     """
 
     low: float
     high: float
 
+    def __post_init__(self) -> None:
+        """Check the ends."""
+        number("low", self.low)
+        number("high", self.high)
+
     @property
     def width(self) -> float:
         """High less low; below 0 when there is no range."""
-        return self.high - self.low
+        return float(exact(self.high) - exact(self.low))
 
     @property
     def is_empty(self) -> bool:
         """Whether no share in [0, 1] suits both."""
-        return self.low > self.high or self.low > 1 or self.high < 0
+        low, high = exact(self.low), exact(self.high)
+        return low > high or low > 1 or high < 0
 
-    def __contains__(self, share: float) -> bool:
+    def __contains__(self, share: object) -> bool:
         """Whether both prefer this share to fighting."""
-        return 0 <= share <= 1 and self.low <= share <= self.high
+        number("share", share)
+        return max(0, exact(self.low)) <= exact(share) <= min(1, exact(self.high))
 
 
 def bargaining_range(power: float, cost_a: float, cost_b: float, shift: float = 0) -> BargainingRange:
@@ -148,7 +164,8 @@ def bargaining_range(power: float, cost_a: float, cost_b: float, shift: float = 
 
     Without a shift of power it is [p - cost_a, p + cost_b] and never empty. With one, it holds the
     shares that suit both before and after: as wide as the costs less the shift, so a shift
-    larger than the costs together closes it, and no promise of the rising side can open it.
+    larger than the costs together closes it, and no promise of the rising side can open it. A shift
+    as large as the costs leaves one division: the numbers are taken as written (`evidence.exact`).
 
     Args:
         power: p, A's chance to win, in [0, 1].
@@ -166,18 +183,12 @@ def bargaining_range(power: float, cost_a: float, cost_b: float, shift: float = 
     >>> bargaining_range(0.25, 0.125, 0.125, shift=0.5).is_empty
     True
     """
-    power = probability("power", power)
-    cost_a, cost_b = _cost("cost_a", cost_a), _cost("cost_b", cost_b)
-    # 1 - 0.9 is a little less than 0.1, which must still be a possible shift.
-    later = power + number(
-        "shift",
-        shift,
-        "a number that leaves power + shift in [0, 1]",
-        least=-power - 1e-9,
-        most=1 - power + 1e-9,
-    )
-    later = min(1.0, max(0.0, later))
-    return BargainingRange(max(power, later) - cost_a, min(power, later) + cost_b)
+    p, a, b = _power(power), _cost("cost_a", cost_a), _cost("cost_b", cost_b)
+    # A shift that was itself computed, as later less now, may miss the end by its last digit.
+    least, most = -p - TOLERANCE, 1 - p + TOLERANCE
+    allowed = "a number that leaves power + shift in [0, 1]"
+    later = min(1, max(0, p + fraction("shift", shift, allowed, least=least, most=most)))
+    return BargainingRange(float(max(p, later) - a), float(min(p, later) + b))
 
 
 @dataclass(frozen=True)
@@ -217,12 +228,19 @@ def ultimatum(power: float, cost_a: float, highest_cost_b: float) -> Ultimatum:
     >>> ultimatum(0.5, cost_a=0.25, highest_cost_b=0.5)
     Ultimatum(demand=0.625, war=0.25, payoff=0.53125, safe_payoff=0.5)
     """
-    power, cost_a = probability("power", power), _cost("cost_a", cost_a)
-    b = number("highest_cost_b", highest_cost_b, "a finite number > 0", above=0, most=1e100)
-    above = min(1 - power, max(0.0, b - cost_a) / 2)
+    p, a = _power(power), _cost("cost_a", cost_a)
+    b = fraction(
+        "highest_cost_b", highest_cost_b, "a finite number > 0 and at most 1e100", above=0, most=1e100
+    )
+    above = min(1 - p, max(Fraction(0), b - a) / 2)
     war = above / b
-    return Ultimatum(power + above, war, (1 - war) * (power + above) + war * (power - cost_a), power)
+    payoff = (1 - war) * (p + above) + war * (p - a)
+    return Ultimatum(float(p + above), float(war), float(payoff), float(p))
 
 
-def _cost(name, value) -> float:
-    return number(name, value, "a finite number >= 0", least=0, most=1e100)
+def _power(value: Real) -> Fraction:
+    return fraction("power", value, "a probability in [0, 1]", least=0, most=1)
+
+
+def _cost(name: str, value: Real) -> Fraction:
+    return fraction(name, value, "a finite number >= 0 and at most 1e100", least=0, most=1e100)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import factorial, floor, lcm
-from numbers import Rational, Real
 
-from giants.evidence.checks import number, text
+from giants.evidence.checks import mapping, refusal
+from giants.evidence.exact import fraction
 
-LARGEST = 2**17
-"""Coalitions that are told apart by size and weight at most."""
+LARGEST = 2**26
+"""Bits of the table of losing coalitions at most: players squared for each weight that one can have."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,12 @@ class VotingGame:
     Args:
         quota: weight that wins, > 0 and at most the sum of the weights. At half the sum or
             below, two coalitions without a common member can both win.
-        weights: by player, >= 0. A float is read as it prints: 0.1 is a tenth.
+        weights: by player, >= 0. A float is read as it was written: 0.1 is a tenth. Up to 17 players
+            may have any weights; more of them need weights that repeat or are round, such as those of
+            the Council of the European Union in whole hundred thousands.
 
     Raises:
-        ValueError: a weight below 0, no player, a quota above the sum of the weights or not
+        ValueError: a weight below 0, no player with a weight, a quota above the sum of the weights or not
             above 0; the message names it.
 
     Source: Shapley and Shubik (1954); Banzhaf (1965).
@@ -44,20 +46,10 @@ class VotingGame:
 
     def __post_init__(self) -> None:
         """Check the game and make it exact."""
-        weights = {
-            text("player", player): _exact(f"weights[{player!r}]", weight)
-            for player, weight in dict(self.weights).items()
-        }
-        if not weights:
-            raise ValueError("weights must name at least one player, got none")
-        for player, weight in weights.items():
-            if weight < 0:
-                raise ValueError(f"weights[{player!r}] must be >= 0, got {self.weights[player]!r}")
-        quota, total = _exact("quota", self.quota), sum(weights.values())
-        if not 0 < quota <= total:
-            raise ValueError(
-                f"quota must be > 0 and at most the sum of the weights, {total}, got {self.quota!r}"
-            )
+        weights = _weights(self.weights)
+        total = sum(weights.values())
+        allowed = f"a number > 0 and at most the sum of the weights, {float(total):g}"
+        quota = fraction("quota", self.quota, allowed, above=0, most=total)
         object.__setattr__(self, "weights", weights)
         object.__setattr__(self, "quota", quota)
 
@@ -69,10 +61,8 @@ class VotingGame:
         unit = lcm(self.quota.denominator, *(weight.denominator for weight in self.weights.values()))
         whole = [int(weight * unit) for weight in self.weights.values()]
         quota = int(self.quota * unit)
-        by_weight: dict[int, dict[int, int]] = {}
-        for place, weight in enumerate(whole):
-            if weight not in by_weight:
-                by_weight[weight] = _swings(whole[:place] + whole[place + 1 :], weight, quota)
+        losing = _Losing(whole, quota)
+        by_weight = {weight: losing.swings(weight, quota) for weight in set(whole)}
         return {player: by_weight[weight] for player, weight in zip(self.weights, whole, strict=True)}
 
     def shapley_shubik(self) -> dict[str, Fraction]:
@@ -154,41 +144,64 @@ def majority(weights: Mapping[str, float], share: float = 0.5) -> VotingGame:
     >>> majority({"A": 5, "B": 3, "C": 3, "D": 0.5}).inessential()
     ('D',)
     """
-    number("share", share, "in [0, 1)", least=0)
-    if not share < 1:
-        raise ValueError(f"share must be in [0, 1), got {share!r}")
-    exact = {player: _exact(f"weights[{player!r}]", weight) for player, weight in weights.items()}
+    part = fraction("share", share, "in [0, 1)", least=0)
+    if part >= 1:
+        raise refusal("share", share, "in [0, 1)")
+    exact_weights = _weights(weights)
     # Sums of weights are whole multiples of the unit: the next one above the line wins.
-    unit = lcm(*(weight.denominator for weight in exact.values()))
-    line = _exact("share", share) * sum(exact.values()) * unit
-    return VotingGame(Fraction(floor(line) + 1, unit), exact)
+    unit = lcm(*(weight.denominator for weight in exact_weights.values()))
+    line = part * sum(exact_weights.values()) * unit
+    return VotingGame(Fraction(floor(line) + 1, unit), exact_weights)
 
 
-def _swings(others: list[int], weight: int, quota: int) -> dict[int, int]:
-    """How many losing coalitions of the others, by size, this weight turns into winning ones."""
-    counts = {(0, 0): 1}
-    for other in others:
-        grown = dict(counts)
-        for (size, total), count in counts.items():
-            # What already wins is nobody's to swing.
-            if total + other < quota:
-                key = (size + 1, total + other)
-                grown[key] = grown.get(key, 0) + count
-        if len(grown) > LARGEST:
-            raise ValueError(
-                f"weights must be fewer or rounder: more than {LARGEST} losing coalitions differ in "
-                f"size or weight, got {len(others) + 1} players"
-            )
-        counts = grown
-    swings: dict[int, int] = {}
-    for (size, total), count in counts.items():
-        if total + weight >= quota:
-            swings[size] = swings.get(size, 0) + count
-    return swings
+class _Losing:
+    """The losing coalitions: by weight, how many there are of each size.
+
+    The counts of one weight stand side by side in one large integer, the smallest coalitions last, and a
+    player who joins shifts them all by one place. A player is taken out again by the same step backwards,
+    so the table is made once, not once for every player.
+    """
+
+    def __init__(self, weights: list[int], quota: int):
+        self.players = len(weights)
+        # All coalitions of one size and weight are fewer than this many bits can count.
+        self.place = self.players + 1
+        self.counts = {0: 1}
+        for weight in weights:
+            grown = dict(self.counts)
+            for total, counts in self.counts.items():
+                # What already wins is nobody's to swing.
+                if total + weight < quota:
+                    grown[total + weight] = grown.get(total + weight, 0) + (counts << self.place)
+            if len(grown) * self.players**2 > LARGEST:
+                most = LARGEST // self.players**2
+                raise ValueError(
+                    f"weights must be fewer or rounder: losing coalitions of {self.players} players can have "
+                    f"{most} different weights at most, got more"
+                )
+            self.counts = grown
+
+    def swings(self, weight: int, quota: int) -> dict[int, int]:
+        """How many losing coalitions of the others, by size, this weight turns into winning ones."""
+        if not weight:
+            return {}
+        others: dict[int, int] = {}
+        found = 0
+        for total in sorted(self.counts):
+            others[total] = self.counts[total] - (others.get(total - weight, 0) << self.place)
+            if total + weight >= quota:
+                found += others[total]
+        sizes = ((found >> size * self.place) & ((1 << self.place) - 1) for size in range(self.players))
+        return {size: count for size, count in enumerate(sizes) if count}
 
 
-def _exact(name: str, value: Real) -> Fraction:
-    if isinstance(value, Rational) and not isinstance(value, bool):
-        return Fraction(value)
-    number(name, value)
-    return Fraction(repr(float(value)))
+def _weights(weights: Mapping[str, float]) -> dict[str, Fraction]:
+    found = {
+        player: fraction(f"weights[{player!r}]", weight, "a finite number >= 0", least=0)
+        for player, weight in mapping("weights", weights).items()
+    }
+    if not found:
+        raise ValueError("weights must name at least one player, got none")
+    if not any(found.values()):
+        raise ValueError("weights must not all be 0")
+    return found

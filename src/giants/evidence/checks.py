@@ -1,8 +1,36 @@
 """Refusals of bad numbers and names, each naming the argument, its value and what is allowed."""
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from numbers import Integral, Real
+from typing import Any, TypeVar
+
+LONGEST = 200
+"""Characters of a refused value that a message repeats."""
+
+Kind = TypeVar("Kind")
+
+
+def shown(value: object) -> str:
+    """Return a value as a message shows it: short, and whatever it is.
+
+    >>> shown(0.5), len(shown("a" * 10**6)), shown(10**5000)
+    ('0.5', 201, 'a value of type int that cannot be written out')
+    """
+    try:
+        text = repr(value)
+    except Exception:  # whole numbers of many digits, deep nesting, an object's own fault
+        return f"a value of type {type(value).__name__} that cannot be written out"
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+def refusal(name: str, value: object, allowed: str) -> ValueError:
+    """Return the error that says which argument is refused, what is allowed and what was given.
+
+    >>> refusal("threat", -1, "a finite number >= 0")
+    ValueError('threat must be a finite number >= 0, got -1')
+    """
+    return ValueError(f"{name} must be {allowed}, got {shown(value)}")
 
 
 def number(
@@ -33,7 +61,7 @@ def number(
     if (finite and math.isinf(result)) or not (
         least <= result <= most and (result > above or above == -math.inf)
     ):
-        raise ValueError(f"{name} must be {allowed}, got {value!r}")
+        raise refusal(name, value, allowed)
     return result + 0.0  # turns -0.0 into 0.0
 
 
@@ -61,7 +89,7 @@ def whole(name: str, value: int, least: int, most: int | None = None) -> int:
     good = not isinstance(value, bool) and isinstance(value, Integral)
     if not good or value < least or (most is not None and value > most):
         bounds = f">= {least}" if most is None else f"from {least} to {most}"
-        raise ValueError(f"{name} must be a whole number {bounds}, got {value!r}")
+        raise refusal(name, value, f"a whole number {bounds}")
     return int(value)
 
 
@@ -75,7 +103,7 @@ def text(name: str, value: str) -> str:
     'KOR'
     """
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{name} must be a string that is not empty, got {value!r}")
+        raise refusal(name, value, "a string that is not empty")
     return value
 
 
@@ -89,5 +117,69 @@ def one_of(name: str, value: str, allowed: Collection[str]) -> str:
     'KOR'
     """
     if not isinstance(value, str) or value not in allowed:
-        raise ValueError(f"{name} must be one of {', '.join(map(str, allowed))}, got {value!r}")
+        raise refusal(name, value, f"one of {', '.join(map(str, allowed))}")
     return value
+
+
+def flag(name: str, value: bool) -> bool:
+    """Return the value, which must be true or false.
+
+    Raises:
+        ValueError: it is neither; the message names it.
+
+    >>> flag("treaty_ally", True)
+    True
+    """
+    # A truth value of numpy compares like Python's and is none.
+    if type(value).__name__ not in ("bool", "bool_"):
+        raise refusal(name, value, "True or False")
+    return bool(value)
+
+
+def instance(name: str, value: Kind, kind: type[Kind]) -> Kind:
+    """Return the value, which must be of this kind.
+
+    Raises:
+        ValueError: it is not; the message names it.
+
+    >>> instance("zone", 3, int)
+    3
+    """
+    if not isinstance(value, kind):
+        raise refusal(name, value, f"of the type {kind.__name__}")
+    return value
+
+
+def mapping(name: str, value: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the value, which must give something for each name, as a dict.
+
+    Raises:
+        ValueError: it is no mapping, or a key is no name; the message names it.
+
+    >>> mapping("flows", {"China": 3})
+    {'China': 3}
+    """
+    try:
+        found = dict(value.items())
+    except (AttributeError, TypeError, ValueError):
+        raise refusal(name, value, "a mapping from names") from None
+    for key in found:
+        text(f"every key of {name}", key)
+    return found
+
+
+def several(name: str, value: Iterable[Any], of: str = "values") -> tuple[Any, ...]:
+    """Return the value, which must be a list or another sequence, as a tuple. A text is none.
+
+    Raises:
+        ValueError: it is no sequence; the message names it.
+
+    >>> several("payments", [1, 2])
+    (1, 2)
+    """
+    try:
+        if isinstance(value, str | bytes):
+            raise TypeError
+        return tuple(value)
+    except TypeError:
+        raise refusal(name, value, f"a sequence of {of}") from None
