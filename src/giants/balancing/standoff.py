@@ -276,9 +276,10 @@ def patience_that_breaks_it(power: float, cost_b: float, shift: float) -> float:
     """
     p, b = _power(power), _cost("cost_b", cost_b)
     allowed = "a number >= 0 that leaves power + shift at most 1"
-    later = p + fraction("shift", shift, allowed, least=0, most=1 - p)
+    later = p + fraction("shift", shift, allowed, least=0, most=1 - p + TOLERANCE)
     kept, lost = min(Fraction(1), p + b), min(Fraction(1), later + b)
-    return float(kept / (lost - kept)) if lost > kept else math.inf
+    # A loss of less than 1e-300 is none: its inverse would be too large for a float.
+    return float(kept / (lost - kept)) if lost - kept > 1e-300 else math.inf
 
 
 @dataclass(frozen=True)
