@@ -143,8 +143,8 @@ def best_first_payment(power, cost_b, shift, weight):
 def test_the_chapters_shift_can_be_bought_off_when_both_times_count_alike():
     """1.05 against 0.90, so the commitment result needs sides that look further ahead."""
     assert standoff.bargaining_range(0.4, 0.15, 0.15, shift=0.4).is_empty
-    assert 1 + (1 - 0.8 - 0.15) == pytest.approx(1.05)
-    assert 2 * (1 - 0.4 - 0.15) == pytest.approx(0.90)
+    deal, fight = 1 + (1 - 0.8 - 0.15), 2 * (1 - 0.4 - 0.15)
+    assert (deal, fight) == (pytest.approx(1.05), pytest.approx(0.90))
     assert standoff.patience_that_breaks_it(0.4, 0.15, 0.4) == pytest.approx(1.375)
 
 

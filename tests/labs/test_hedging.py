@@ -150,3 +150,10 @@ def test_a_year_without_a_poll_breaks_the_line():
 def test_a_rounded_place_is_the_same_in_the_page():
     """Five eighths less three is written from the same decimals there as here."""
     assert "at +0.13" in reading(labs.alignment, (1, 2.5, 3.5))
+
+
+def test_part_of_chinas_lead_is_a_break_in_the_count_of_townspeople():
+    rows = {(row["iso3"], row["year"]): row for row in evidence.rows("capabilities")}
+    ratio = {year: rows["CHN", year]["cinc"] / rows["USA", year]["cinc"] for year in (2016, 2022)}
+    assert (round(ratio[2016], 2), round(ratio[2022], 1)) == (1.73, 1.9)
+    assert rows["USA", 2017]["urban_population"] / rows["USA", 2016]["urban_population"] < 0.57

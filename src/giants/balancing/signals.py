@@ -206,7 +206,8 @@ def equilibria(
 
     Source: Spence (1973); the refinement is the criterion D1 of Cho and Kreps (1987).
 
-    >>> [(found.kind, found.survives) for found in equilibria(0.25, 0.5, gain=4, resolved_cost=1, weak_cost=2)]
+    >>> found = equilibria(0.25, 0.5, gain=4, resolved_cost=1, weak_cost=2)
+    >>> [(each.kind, each.survives) for each in found]
     [('semi-separating', True), ('nobody tests', False)]
     >>> [found.kind for found in equilibria(0.75, 0.5, gain=4, resolved_cost=1, weak_cost=2)]
     ['pooling on the test', 'nobody tests', 'some of the resolved test']

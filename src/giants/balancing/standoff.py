@@ -214,9 +214,7 @@ class BesideToday:
         return float(exact(self.high) - exact(self.low))
 
 
-def beside_today(
-    power: float, cost_a: float, cost_b: float, today: float, added: float = 0
-) -> BesideToday:
+def beside_today(power: float, cost_a: float, cost_b: float, today: float, added: float = 0) -> BesideToday:
     """Return what a deal could give both beyond what they have today.
 
     Within the bargaining range nobody would fight, and without a deal things stay as they are. A wants at

@@ -154,12 +154,12 @@ def _votes_view(data: alt.Data) -> alt.LayerChart:
         base.mark_line(strokeWidth=2).encode(
             color=charts.looks("series", colours), strokeDash=charts.looks("series", dashes)
         ),
-        end.transform_filter(f"datum.series == '{names[0]}'").mark_text(align="left", dx=5, dy=8).encode(
-            text="end:N"
-        ),
-        end.transform_filter(f"datum.series == '{names[1]}'").mark_text(align="left", dx=12, dy=-8).encode(
-            text="end:N"
-        ),
+        end.transform_filter(f"datum.series == '{names[0]}'")
+        .mark_text(align="left", dx=5, dy=8)
+        .encode(text="end:N"),
+        end.transform_filter(f"datum.series == '{names[1]}'")
+        .mark_text(align="left", dx=12, dy=-8)
+        .encode(text="end:N"),
     )
 
 
@@ -189,7 +189,7 @@ votes = Explorer(
         Column("position", "Position", "+.2f"),
     ),
     reading=(
-        "From the votes on whole texts South Korea stood at {before:+.2f} in 2021, at {jump:+.2f} in 2022 and "
+        "From votes on whole texts South Korea stood at {before:+.2f} in 2021, at {jump:+.2f} in 2022 and "
         f"at {{last:+.2f}} in {VOTES_TO}, when Japan stood at {{japan:+.2f}}. From all votes it stood at "
         "{before_all:+.2f}, at {jump_all:+.2f} and, in 2023, where that estimate ends, at {last_all:+.2f}."
     ),
@@ -232,7 +232,9 @@ def _bands_rows(bands: Bands, shown: Mapping[str, Any]) -> list[Row]:
     for state, name in BANDS.items():
         for year in LEAP:
             low, high = bands.ends[state, year]
-            rows.append({"what": f"{name} {year}", "state": name, "low": round(low, 4), "high": round(high, 4)})
+            rows.append(
+                {"what": f"{name} {year}", "state": name, "low": round(low, 4), "high": round(high, 4)}
+            )
     return rows
 
 
@@ -274,8 +276,8 @@ bands = Explorer(
         "overlap from 2021 to 2022; China’s of 2022 lies wholly below that of 2021."
     ),
     say=_bands_say,
-    size=(190, 130),
-    padding=(126, 8, 18, 44),
+    size=(172, 130),
+    padding=(144, 8, 18, 44),
 )  # fmt: skip
 
 

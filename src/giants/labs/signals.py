@@ -70,7 +70,10 @@ OTHERS = {
     (): "No other equilibrium holds.",
     (signals.SILENCE,): "Nobody tests, and tests are disbelieved: that would hold, too, if a surprise proved "
     "nothing.",
-    (signals.SILENCE, signals.SOME_RESOLVED): "Two other habits hold, too: all are silent and get their way, or "
+    (
+        signals.SILENCE,
+        signals.SOME_RESOLVED,
+    ): "Two other habits hold, too: all are silent and get their way, or "
     "some of the resolved test and silence gets its way at times.",
     "border": "On this border silence holds, too.",
 }
@@ -78,7 +81,7 @@ OTHERS = {
 
 def _others(shown: Mapping[str, Any]) -> Any:
     state = [shown[name] / PER_CENT for name in ("resolved", "extra", "prior")]
-    shown_first, *others = signals.equilibria(
+    _, *others = signals.equilibria(
         state[2], THRESHOLD, gain=PRIZE, resolved_cost=state[0], weak_cost=round(state[0] + state[1], 9)
     )
     kinds = tuple(other.kind for other in others)

@@ -179,6 +179,7 @@ bargaining = Explorer(
 # Today: what a deal has to beat when nobody fights
 
 COST_US, COST_NK = 0.2, 0.25
+TODAY_STAKE = "Washington’s share, %"
 FIGHTS = {"A": "Washington would rather fight", "B": "Pyongyang would rather fight"}
 
 
@@ -207,13 +208,13 @@ def _today_rows(found: BesideToday, shown: Mapping[str, Any]) -> list[Row]:
 def _today_view(data: alt.Data) -> alt.LayerChart:
     base = alt.Chart(data).encode(y=charts.names("what"))
     colours = {"Beats a fight": theme.actor("world"), "Beats what is": theme.ACCENT_COLOUR}
-    across = charts.axis("from", STAKE, 0, 140, ticks=[0, 50, 100])
+    across = charts.axis("from", TODAY_STAKE, 0, 140, ticks=[0, 50, 100])
     return alt.layer(
         base.mark_bar(height=18).encode(x=across, x2="to:Q", color=charts.looks("what", colours)),
         base.mark_tick(thickness=3, size=36, color="currentColor").encode(
-            x=charts.axis("today", STAKE, 0, 140, ticks=[0, 50, 100])
+            x=charts.axis("today", TODAY_STAKE, 0, 140, ticks=[0, 50, 100])
         ),
-        base.mark_text(align="left", dx=8).encode(x=charts.axis("to", STAKE, 0, 140, ticks=[0, 50, 100]),
+        base.mark_text(align="left", dx=8).encode(x=charts.axis("to", TODAY_STAKE, 0, 140, ticks=[0, 50, 100]),
                                                   text="word:N"),
     )  # fmt: skip
 
@@ -245,10 +246,14 @@ today = Explorer(
     ),
     rows=_today_rows,
     view=_today_view,
-    columns=(Column("what", "Divisions that"), Column("from", "From, %", ".0f"), Column("to", "To, %", ".0f")),
+    columns=(
+        Column("what", "Divisions that"),
+        Column("from", "From, %", ".0f"),
+        Column("to", "To, %", ".0f"),
+    ),
     reading=(
-        "Washington has {today} today, its chance in a fight is {power}, and a deal adds {added} of the stake. "
-        "{end} The upright mark is today; fighting costs Washington 20\u00a0% and Pyongyang 25\u00a0%."
+        "Washington has {today} today, its chance in a fight is {power}, and a deal adds {added} of the stake."
+        " {end} The upright mark is today; fighting costs Washington 20\u00a0% and Pyongyang 25\u00a0%."
     ),
     alt=(
         "Two bars on a line of Washington’s share: the divisions that both prefer to a fight, and those that "
@@ -386,10 +391,10 @@ def _promise_say(found: BargainingRange, shown: Mapping[str, Any]) -> dict[str, 
     costs = 2 * shown["cost"]
     if _closed(shown):
         weight = standoff.patience_that_breaks_it(NOW, shown["cost"] / PER_CENT, shown["shift"] / PER_CENT)
+        times = words.number(weight, ".2f")
         return {
             "end": "no division suits both today and afterwards, whatever is promised. Given all of the stake "
-            f"today, Pyongyang would take the step only if afterwards counts at most {words.number(weight, '.2f')} "
-            "times as much"
+            f"today, Pyongyang would take the step only if afterwards counts at most {times} times as much"
         }
     if costs == shown["shift"]:
         return {"end": "a single division is left"}
