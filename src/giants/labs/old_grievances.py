@@ -258,7 +258,8 @@ def _series_view(high: float, values: list[int]) -> Any:
 
 MARKS = (
     "Full circles were read with the pollster, hollow ones in a repost; diamonds are other polls, though the "
-    "joint poll’s Korean maker had a hand in each. Where a year is missing, no figure was found and the line breaks."
+    "joint poll’s Korean maker had a hand in each. Where a year is missing, no figure was "
+    "found and the line breaks."
 )
 
 COLUMNS = (

@@ -214,9 +214,10 @@ def _today_view(data: alt.Data) -> alt.LayerChart:
         base.mark_tick(thickness=3, size=36, color="currentColor").encode(
             x=charts.axis("today", TODAY_STAKE, 0, 140, ticks=[0, 50, 100])
         ),
-        base.mark_text(align="left", dx=8).encode(x=charts.axis("to", TODAY_STAKE, 0, 140, ticks=[0, 50, 100]),
-                                                  text="word:N"),
-    )  # fmt: skip
+        base.mark_text(align="left", dx=8).encode(
+            x=charts.axis("to", TODAY_STAKE, 0, 140, ticks=[0, 50, 100]), text="word:N"
+        ),
+    )
 
 
 def _today_say(found: BesideToday, shown: Mapping[str, Any]) -> dict[str, Any]:
@@ -252,8 +253,8 @@ today = Explorer(
         Column("to", "To, %", ".0f"),
     ),
     reading=(
-        "Washington has {today} today, its chance in a fight is {power}, and a deal adds {added} of the stake."
-        " {end} The upright mark is today; fighting costs Washington 20\u00a0% and Pyongyang 25\u00a0%."
+        "Washington has {today} today, its chance in a fight is {power}, and a deal adds {added} of the "
+        "stake. {end} The upright mark is today; fighting costs Washington 20\u00a0% and Pyongyang 25\u00a0%."
     ),
     alt=(
         "Two bars on a line of Washington’s share: the divisions that both prefer to a fight, and those that "
@@ -393,8 +394,8 @@ def _promise_say(found: BargainingRange, shown: Mapping[str, Any]) -> dict[str, 
         weight = standoff.patience_that_breaks_it(NOW, shown["cost"] / PER_CENT, shown["shift"] / PER_CENT)
         times = words.number(weight, ".2f")
         return {
-            "end": "no division suits both today and afterwards, whatever is promised. Given all of the stake "
-            f"today, Pyongyang would take the step only if afterwards counts at most {times} times as much"
+            "end": "no division suits both today and afterwards, whatever is promised. Given all of the "
+            f"stake today, Pyongyang would take the step only if afterwards counts at most {times} times as much"
         }
     if costs == shown["shift"]:
         return {"end": "a single division is left"}
