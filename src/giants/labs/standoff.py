@@ -395,7 +395,8 @@ def _promise_say(found: BargainingRange, shown: Mapping[str, Any]) -> dict[str, 
         times = words.number(weight, ".2f")
         return {
             "end": "no division suits both today and afterwards, whatever is promised. Given all of the "
-            f"stake today, Pyongyang would take the step only if afterwards counts at most {times} times as much"
+            f"stake today, Pyongyang would take the step only if afterwards counts at most {times} times "
+            "as much"
         }
     if costs == shown["shift"]:
         return {"end": "a single division is left"}
