@@ -7,7 +7,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from giants.balancing import signals
-from giants.balancing.signals import POOLING, SEMI_SEPARATING, SEPARATING, SILENCE, test_or_silence
+from giants.balancing.signals import (
+    POOLING,
+    SEMI_SEPARATING,
+    SEPARATING,
+    SILENCE,
+    SOME_RESOLVED,
+    belief_after,
+    belief_to_yield,
+    equilibria,
+    test_or_silence,
+)
 
 test_or_silence.__test__ = False  # a model, not a test
 
@@ -28,9 +38,10 @@ def games(draw):
     }
 
 
-@given(games())
-def test_nobody_gains_by_doing_otherwise(game):
-    found = test_or_silence(**game)
+@given(games(), st.integers(0, 2))
+def test_nobody_gains_by_doing_otherwise(game, which):
+    every = equilibria(**game)
+    found = every[min(which, len(every) - 1)]
     tested, silent = game["gain"] * found.yields_after_test, game["gain"] * found.yields_after_silence
     for cost, chance, payoff in (
         (game["resolved_cost"], found.resolved_tests, found.resolved_payoff),
@@ -52,13 +63,14 @@ def test_a_border_is_where_it_is_written():
     assert test_or_silence(2 / 3, 0.1 + 17 / 30, **at).kind == POOLING
     assert test_or_silence(0.2, 0.5, gain=0.1 + 0.2, resolved_cost=0.1, weak_cost=0.3).kind == SEPARATING
     assert test_or_silence(0.2, 0.5, gain=0.3, resolved_cost=0.1 + 0.2, weak_cost=1).kind == SEPARATING
-    with pytest.raises(ValueError, match=r"weak_cost must be .* > resolved_cost"):
+    with pytest.raises(ValueError, match="weak_cost must be .* > resolved_cost"):
         test_or_silence(0.2, 0.5, gain=1, resolved_cost=0.3, weak_cost=0.1 + 0.2)
 
 
-@given(games())
-def test_beliefs_follow_bayes_where_something_is_seen(game):
-    found = test_or_silence(**game)
+@given(games(), st.integers(0, 2))
+def test_beliefs_follow_bayes_where_something_is_seen(game, which):
+    every = equilibria(**game)
+    found = every[min(which, len(every) - 1)]
     q = game["prior"]
     tested = q * found.resolved_tests + (1 - q) * found.weak_tests
     assert found.test_probability == pytest.approx(tested, abs=1e-9)
@@ -121,6 +133,85 @@ def test_a_cheap_test_says_nothing_when_resolve_is_likely():
     assert (found.belief_after_test, found.speaks, found.off_path) == (0.6, False, "silence")
 
 
+def pure_equilibria(q, k, b, low, high):
+    """Work out from the definition what the two kinds do in every equilibrium without mixing."""
+    found = set()
+    for resolved in (0, 1):
+        for weak in (0, 1):
+            seen = q * resolved + (1 - q) * weak
+            unseen = q * (1 - resolved) + (1 - q) * (1 - weak)
+            # A belief about what never happens may be anything.
+            tested = [q * resolved / seen] if seen else [0, 1]
+            silent = [q * (1 - resolved) / unseen] if unseen else [0, 1]
+            for after_test in tested:
+                for after_silence in silent:
+                    wins, keeps = b * (after_test >= k), b * (after_silence >= k)
+                    content = all(
+                        (wins - cost >= keeps) if tests else (wins - cost <= keeps)
+                        for tests, cost in ((resolved, low), (weak, high))
+                    )
+                    if content:
+                        found.add((resolved, weak))
+    return found
+
+
+@given(st.sampled_from([0.1, 0.3, 0.7]), st.sampled_from([0.2, 0.5, 0.8]), st.sampled_from([0.5, 1.5, 3.0]))
+def test_no_equilibrium_without_mixing_is_left_out(q, k, b):
+    listed = {
+        (found.resolved_tests, found.weak_tests)
+        for found in equilibria(q, k, b, resolved_cost=1, weak_cost=2)
+        if {found.resolved_tests, found.weak_tests} <= {0, 1}
+    }
+    assert listed == pure_equilibria(q, k, b, 1, 2)
+
+
+def test_all_equilibria_at_the_chapters_opening_values():
+    found = equilibria(0.3, 0.5, gain=1, resolved_cost=0.2, weak_cost=0.6)
+    assert [(each.kind, each.survives) for each in found] == [(SEMI_SEPARATING, True), (SILENCE, False)]
+    assert (found[1].yields_after_test, found[1].belief_after_silence) == (0, 0.3)
+
+
+def test_where_only_the_resolved_can_pay_silence_falls():
+    found = equilibria(0.3, 0.5, gain=1, resolved_cost=0.2, weak_cost=1.2)
+    assert [(each.kind, each.survives) for each in found] == [(SEPARATING, True), (SILENCE, False)]
+
+
+def test_where_belief_is_high_three_habits_stand():
+    found = equilibria(0.6, 0.5, gain=1, resolved_cost=0.2, weak_cost=0.6)
+    assert [each.kind for each in found] == [POOLING, SILENCE, SOME_RESOLVED]
+    assert all(each.survives for each in found)
+    assert found[2].resolved_tests == pytest.approx(1 / 3)
+    assert found[2].belief_after_silence == 0.5
+    assert found[2].yields_after_silence == pytest.approx(0.8)
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.59, 0.60), (0.20, 0.60), (0.05, 0.10)])
+def test_the_size_of_the_difference_moves_no_belief(low, high):
+    """As the chapter says: the prize against the weak's cost decides, the difference does not."""
+    found = test_or_silence(0.3, 0.5, gain=1, resolved_cost=low, weak_cost=high)
+    assert (found.weak_tests, found.belief_after_test) == (pytest.approx(3 / 7), 0.5)
+    assert found.yields_after_test == high
+
+
+def test_a_small_difference_separates_where_the_prize_lies_between():
+    found = test_or_silence(0.3, 0.5, gain=1, resolved_cost=0.9, weak_cost=1.0)
+    assert (found.kind, found.belief_after_test) == (SEPARATING, 1)
+
+
+@given(st.floats(0.01, 10), st.floats(0, 10), odds)
+def test_washington_yields_from_the_threshold_on(concession, more, belief_held):
+    harm = concession + more
+    k = belief_to_yield(concession, harm)
+    assume(abs(belief_held - k) > 1e-9)
+    assert (belief_held * harm > concession) == (belief_held > k)
+
+
+def test_bayes_by_hand():
+    assert belief_after(0.3, 1, 3 / 7) == pytest.approx(0.5)
+    with pytest.raises(ValueError, match="tests_resolved must be such that a test can happen, got 0"):
+        belief_after(0.3, 0, 0)
+
+
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_mixed_play_is_an_equilibrium_for_an_independent_solver():
     nashpy = pytest.importorskip("nashpy")
@@ -169,10 +260,11 @@ def test_bad_input_is_refused_by_name(name, value):
 
 
 def test_the_kinds_have_names_for_readers():
-    assert {SEPARATING, POOLING, SEMI_SEPARATING, SILENCE} == {
+    assert {SEPARATING, POOLING, SEMI_SEPARATING, SILENCE, SOME_RESOLVED} == {
         "separating",
         "pooling on the test",
         "semi-separating",
         "nobody tests",
+        "some of the resolved test",
     }
     assert signals.Equilibrium.__doc__

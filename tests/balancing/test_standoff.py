@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from giants.balancing import standoff
@@ -99,6 +99,71 @@ def test_high_costs_leave_any_share():
     assert 0 in found and 1 in found and 1.01 not in found and -0.01 not in found
 
 
+# What they have today
+
+
+@given(share, cost, cost, share)
+def test_no_division_beats_a_bearable_today_for_both(power, a, b, today):
+    # At the very ends rounding decides; the next test has them.
+    assume(min(abs(power - a - today), abs(power + b - today)) > 1e-9)
+    found = standoff.beside_today(power, a, b, today)
+    inside = today in standoff.bargaining_range(power, a, b)
+    assert (found.would_fight is None) == inside
+    if inside:
+        assert (found.low, found.high, found.gain) == (today, today, 0)
+    else:
+        assert found.would_fight == ("A" if today < power else "B")
+        assert found.low <= found.high
+        assert today < found.low if found.would_fight == "A" else today > found.high
+
+
+@pytest.mark.parametrize(("today", "fights"), [(0.4, None), (0.39, "A"), (0.85, None), (0.86, "B")])
+def test_at_its_ends_the_range_is_bearable(today, fights):
+    assert standoff.beside_today(0.6, 0.2, 0.25, today).would_fight == fights
+
+
+@given(share, cost, cost, share, cost)
+def test_what_a_deal_adds_is_what_there_is_to_share(power, a, b, today, added):
+    found = standoff.beside_today(power, a, b, today, added)
+    if found.would_fight is None:
+        assert found.gain == pytest.approx(added)
+    else:
+        assert found.gain >= standoff.beside_today(power, a, b, today).gain - 1e-12
+
+
+# A shift of power over two periods
+
+
+def best_first_payment(power, cost_b, shift, weight):
+    """Say from the definition whether B, given everything today, prefers the deal to a fight."""
+    deal = 1 + weight * max(0.0, 1 - power - shift - cost_b)
+    return deal - (1 + weight) * max(0.0, 1 - power - cost_b)
+
+
+def test_the_chapters_shift_can_be_bought_off_when_both_times_count_alike():
+    """1.05 against 0.90, so the commitment result needs sides that look further ahead."""
+    assert standoff.bargaining_range(0.4, 0.15, 0.15, shift=0.4).is_empty
+    deal, fight = 1 + (1 - 0.8 - 0.15), 2 * (1 - 0.4 - 0.15)
+    assert (deal, fight) == (pytest.approx(1.05), pytest.approx(0.90))
+    assert standoff.patience_that_breaks_it(0.4, 0.15, 0.4) == pytest.approx(1.375)
+
+
+@given(share, cost, share, st.floats(0, 20))
+def test_b_accepts_up_to_that_patience_and_no_further(power, cost_b, part, weight):
+    shift = part * (1 - power)
+    limit = standoff.patience_that_breaks_it(power, cost_b, shift)
+    gain = best_first_payment(power, cost_b, shift, weight)
+    if abs(gain) > 1e-6:
+        assert (gain > 0) == (weight < limit)
+
+
+def test_nobody_is_bought_off_for_ever():
+    limits = [standoff.patience_that_breaks_it(0.4, 0.15, shift / 100) for shift in (1, 10, 40, 45)]
+    assert limits == sorted(limits, reverse=True) and math.isfinite(limits[0])
+    assert standoff.patience_that_breaks_it(0.4, 0.15, 0) == math.inf
+    assert standoff.patience_that_breaks_it(0.4, 0.15, 1e-320) == math.inf
+
+
 # Private information
 
 
@@ -159,6 +224,10 @@ def test_more_uncertainty_more_war(power, cost_a, b):
             lambda: standoff.bargaining_range(0.5, 0, 0, 0.6),
             r"shift must be .* power \+ shift in \[0, 1\], got 0.6",
         ),
+        (lambda: standoff.beside_today(0.5, 0, 0, 1.1), r"today must be a share in \[0, 1\], got 1.1"),
+        (lambda: standoff.beside_today(0.5, 0, 0, 0.5, -1), "added must be a finite number >= 0"),
+        (lambda: standoff.patience_that_breaks_it(0.5, 0, 0.6), r"shift must be .* at most 1, got 0.6"),
+        (lambda: standoff.patience_that_breaks_it(0.5, 0, -0.1), "shift must be a number >= 0"),
         (lambda: standoff.ultimatum(-0.1, 0, 1), "power must be .*, got -0.1"),
         (lambda: standoff.ultimatum(0.5, "0", 1), "cost_a must be .*, got '0'"),
         (lambda: standoff.ultimatum(0.5, 0, 0), "highest_cost_b must be a finite number > 0 .*, got 0"),

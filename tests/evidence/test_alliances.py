@@ -278,6 +278,7 @@ QUOTED = {
         for year in (2013, 2020)
     },
     "kor-view-japan-favourable-2024": _opinion("mutual_opinion", "KOR", "favourable", 2024),
+    "kor-view-japan-favourable-2023": _opinion("mutual_opinion", "KOR", "favourable", 2023),
     "jpn-view-korea-favourable-2023": _opinion("mutual_opinion", "JPN", "favourable", 2023),
     **{f"nk-missiles-{year}": _missiles(year) for year in (2019, 2022, 2024, 2025)},
     "kor-prk-disputes": _disputes("KOR", "PRK"),

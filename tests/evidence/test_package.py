@@ -225,6 +225,7 @@ def test_the_descriptor_has_no_gap_that_is_filled_in():
         "capabilities",
         "disputes",
         "event_codes",
+        "ideal_point_bands",
         "ideal_points",
         "korea_customs_monthly",
         "korea_view_of_china",

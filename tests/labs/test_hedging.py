@@ -7,7 +7,7 @@ from giants.balancing import hedging, voting
 from giants.interact.look import words
 from giants.labs import hedging as labs
 
-LABS = [labs.power, labs.votes, labs.alignment, labs.shape, labs.views]
+LABS = [labs.power, labs.votes, labs.bands, labs.alignment, labs.shape, labs.views]
 LIVE = [lab for lab in LABS if lab.controls]
 
 
@@ -40,17 +40,40 @@ def test_the_two_measures_name_two_giants_that_the_rest_cannot_stop():
 
 
 def test_votes_end_where_the_facts_put_them():
-    at = labs.votes.outcome(()).positions["KOR", 2024]
+    at = labs.votes.outcome(()).positions["KOR", "ideal_point", 2024]
     own, rival, patron = (evidence.fact(f"{who}-ideal-point").value for who in ("kor", "chn", "us"))
     assert at == pytest.approx(hedging.position(own, rival, patron), abs=0.01)
 
 
-def test_the_leap_of_2022_is_the_other_end_moving():
-    points = {(row["iso3"], row["year"]): row["ideal_point"] for row in evidence.rows("ideal_points")}
+def moved(column, own=2021, rival=2021, patron=2021):
+    """Korea's position with each of the three points taken from a year."""
+    points = {(row["iso3"], row["year"]): row[column] for row in evidence.rows("ideal_points")}
+    return hedging.position(points["KOR", own], points["CHN", rival], points["USA", patron])
+
+
+@pytest.mark.parametrize(
+    ("column", "leap", "china", "america", "korea"),
+    [("ideal_point", 0.35, 0.28, 0.13, -0.07), ("ideal_point_all", 0.23, 0.10, 0.12, 0.02)],
+)
+def test_the_leap_of_2022_is_the_ends_moving(column, leap, china, america, korea):
+    before = moved(column)
+    assert moved(column, 2022, 2022, 2022) - before == pytest.approx(leap, abs=0.005)
+    assert moved(column, rival=2022) - before == pytest.approx(china, abs=0.005)
+    assert moved(column, patron=2022) - before == pytest.approx(america, abs=0.005)
+    assert moved(column, own=2022) - before == pytest.approx(korea, abs=0.005)
+
+
+def test_both_series_are_those_of_the_source():
     at = labs.votes.outcome(()).positions
-    still = hedging.position(points["KOR", 2022], points["CHN", 2021], points["USA", 2021])
-    assert at["KOR", 2022] - at["KOR", 2021] > 0.3
-    assert still < at["KOR", 2021]
+    for year, texts, every in ((2021, -0.11, 0.12), (2022, 0.24, 0.35), (2023, 0.07, 0.32)):
+        assert at["KOR", "ideal_point", year] == pytest.approx(texts, abs=0.005)
+        assert at["KOR", "ideal_point_all", year] == pytest.approx(every, abs=0.005)
+    assert ("KOR", "ideal_point_all", 2024) not in at
+
+
+def test_of_the_three_only_chinas_bands_lie_apart():
+    found = labs.bands.outcome(())
+    assert [state for state in labs.BANDS if not found.overlap(state)] == ["CHN"]
 
 
 def test_the_steps_lead_to_the_place_in_every_state():
@@ -127,3 +150,10 @@ def test_a_year_without_a_poll_breaks_the_line():
 def test_a_rounded_place_is_the_same_in_the_page():
     """Five eighths less three is written from the same decimals there as here."""
     assert "at +0.13" in reading(labs.alignment, (1, 2.5, 3.5))
+
+
+def test_part_of_chinas_lead_is_a_break_in_the_count_of_townspeople():
+    rows = {(row["iso3"], row["year"]): row for row in evidence.rows("capabilities")}
+    ratio = {year: rows["CHN", year]["cinc"] / rows["USA", year]["cinc"] for year in (2016, 2022)}
+    assert (round(ratio[2016], 2), round(ratio[2022], 1)) == (1.73, 1.9)
+    assert rows["USA", 2017]["urban_population"] / rows["USA", 2016]["urban_population"] < 0.57

@@ -2,6 +2,9 @@
 
 import pytest
 
+from giants import evidence
+from giants.balancing import signals
+from giants.balancing.events import agreement
 from giants.balancing.signals import POOLING, SEMI_SEPARATING, SEPARATING, SILENCE
 from giants.interact.explorer import payload
 from giants.interact.look import words
@@ -58,3 +61,22 @@ def test_launches_are_those_known_on_30_october_2025():
 def test_launches_mark_what_is_not_in_the_data():
     rows = labs.launches.look(())[0]
     assert [row["year"] for row in rows if row["note"]] == [2025]
+
+
+def test_the_other_equilibria_are_told_in_every_state():
+    for state in labs.play.states():
+        resolved, extra, prior = (value / 100 for value in state)
+        others = signals.equilibria(prior, labs.THRESHOLD, 1, resolved, round(resolved + extra, 9))[1:]
+        said = words.fill(labs.play.reading, labs.play.look(state)[1])
+        assert ("No other equilibrium holds." in said) == (not others)
+        assert ("Two other habits hold, too" in said) == (len(others) == 2)
+
+
+def test_one_speech_counted_once_lowers_the_agreement():
+    """The chapter's second coder: 67 % and 0.59 by rows, 58 % and 0.49 by acts."""
+    other = {"E02": "0311", "E03": "012", "E07": "036", "E13": "036", "E14": "017"}
+    week = evidence.rows("week_events")
+    acts = [row for row in week if row["id"] not in labs.SPEECH[1:]]
+    for rows, share, kappa in ((week, 0.67, 0.59), (acts, 0.58, 0.49)):
+        found = agreement([r["code"] for r in rows], [other.get(r["id"], r["code"]) for r in rows])
+        assert (round(found.share, 2), round(found.kappa, 2)) == (share, kappa)

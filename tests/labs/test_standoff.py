@@ -7,7 +7,7 @@ from giants.interact.explorer import payload
 from giants.interact.look import words
 from giants.labs import standoff as labs
 
-LABS = [labs.win_sets, labs.bargaining, labs.gamble, labs.promise]
+LABS = [labs.win_sets, labs.bargaining, labs.today, labs.gamble, labs.promise]
 
 
 def reading(lab, state):
@@ -54,6 +54,27 @@ def test_range_stands_between_the_two_bars():
         rows = {row["who"]: row for row in labs.bargaining.look(state)[0]}
         assert rows["Both"]["from"] == rows["Washington"]["from"] <= rows["Both"]["to"]
         assert rows["Both"]["to"] == rows["Pyongyang"]["to"]
+
+
+def test_today_opens_on_a_division_that_nothing_beats_for_both():
+    opening = labs.today.outcome(labs.today.start)
+    assert (opening.would_fight, opening.gain) == (None, 0)
+    assert "one side would lose" in reading(labs.today, labs.today.start)
+
+
+def test_what_beats_today_stays_on_the_line_and_is_said():
+    for state in labs.today.states():
+        power, now, added = state
+        row = labs.today.look(state)[0][-1]
+        assert 0 <= row["from"] <= row["to"] <= 140
+        bearable = power - 20 <= now <= power + 25
+        assert ("would rather fight" in reading(labs.today, state)) == (not bearable)
+        assert (row["word"] == "nothing") == (bearable and not added)
+
+
+def test_the_promise_says_how_far_pyongyang_can_be_bought_off():
+    assert "at most 1.38 times as much" in reading(labs.promise, (40, 15))
+    assert "times as much" not in reading(labs.promise, (20, 15))
 
 
 @pytest.mark.parametrize(("cost", "highest"), list(labs.gamble.states()))

@@ -7,12 +7,13 @@ the engineers, an audience at home, and third parties. A test may be all of thes
 
 from dataclasses import dataclass
 
-from giants.evidence.exact import fraction
+from giants.evidence.exact import exact, fraction
 
 SEPARATING = "separating"
 POOLING = "pooling on the test"
 SEMI_SEPARATING = "semi-separating"
 SILENCE = "nobody tests"
+SOME_RESOLVED = "some of the resolved test"
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Equilibrium:
     """Who tests, what is believed, who yields.
 
     Attributes:
-        kind: "separating", "pooling on the test", "semi-separating" or "nobody tests".
+        kind: "separating", "pooling on the test", "semi-separating", "nobody tests" or "some of the
+            resolved test".
         resolved_tests: probability that a resolved sender tests.
         weak_tests: probability that a weak sender tests.
         belief_after_test: probability of resolve, to the receiver who saw a test.
@@ -32,6 +34,8 @@ class Equilibrium:
         test_probability: as seen before anything happens.
         resolved_payoff: of a resolved sender, in expectation.
         weak_payoff: of a weak one.
+        survives: whether it still stands when a surprising test is put down to the sender who would gain
+            from it at the lower odds of success, here the resolved.
     """
 
     kind: str
@@ -45,11 +49,60 @@ class Equilibrium:
     test_probability: float
     resolved_payoff: float
     weak_payoff: float
+    survives: bool = True
 
     @property
     def speaks(self) -> bool:
         """Whether a test, when it happens, changes what is believed."""
-        return self.kind in (SEPARATING, SEMI_SEPARATING)
+        return self.kind in (SEPARATING, SEMI_SEPARATING, SOME_RESOLVED)
+
+
+def belief_to_yield(concession: float, harm: float) -> float:
+    """Return the belief from which the receiver does better to yield.
+
+    To yield costs it the concession, whoever sends. To stand firm costs it the harm when the sender is
+    resolved, and nothing when it is weak. So it yields from a belief of concession / harm.
+
+    Args:
+        concession: what yielding costs, > 0.
+        harm: what comes of standing firm against a resolved sender, >= concession.
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: the receiver's side of a signalling game, as in Spence (1973).
+
+    >>> belief_to_yield(concession=1, harm=2)
+    0.5
+    """
+    m = fraction("concession", concession, "a finite number > 0", above=0)
+    return float(m / fraction("harm", harm, "a finite number >= concession", least=m))
+
+
+def belief_after(prior: float, tests_resolved: float, tests_weak: float) -> float:
+    """Return the belief in resolve after a test, by the rule of Bayes.
+
+    Args:
+        prior: q, the belief before, in [0, 1].
+        tests_resolved: probability that a resolved sender tests, in [0, 1].
+        tests_weak: the same of a weak one; a test must be possible.
+
+    Raises:
+        ValueError: an argument outside its domain, or a test that cannot happen; the message names it.
+
+    Source: Bayes's rule.
+
+    >>> belief_after(0.25, 1, 1), belief_after(0.25, 1, 0), belief_after(0.25, 1, 1 / 3)
+    (0.25, 1.0, 0.5)
+    """
+    q, r, w = (
+        fraction(name, value, "a probability in [0, 1]", least=0, most=1)
+        for name, value in (("prior", prior), ("tests_resolved", tests_resolved), ("tests_weak", tests_weak))
+    )
+    tested = q * r + (1 - q) * w
+    if not tested:
+        raise ValueError(f"tests_resolved must be such that a test can happen, got {tests_resolved!r}")
+    return float(q * r / tested)
 
 
 def test_or_silence(
@@ -59,7 +112,7 @@ def test_or_silence(
     resolved_cost: float,
     weak_cost: float,
 ) -> Equilibrium:
-    """Return the equilibrium of the signalling game.
+    """Return the equilibrium of the signalling game that the book shows.
 
     - gain < resolved_cost: nobody tests. The belief after a test is assumed to be 1: even a test
       that convinces would not pay.
@@ -70,8 +123,8 @@ def test_or_silence(
       probability q (1 - k) / (k (1 - q)), so that a test is believed just enough; the receiver
       yields with probability weak_cost / gain, so that the weak do not mind.
 
-    Where a test pays there are other equilibria, kept up by other beliefs: with a prior at the threshold or
-    above, both types may stay silent and be yielded to. The one with most tests is given.
+    There are others, kept up by other beliefs: `equilibria` lists them. This is the one with most tests
+    among those that survive.
 
     Args:
         prior: q, probability that the sender is resolved, in [0, 1].
@@ -121,3 +174,78 @@ def test_or_silence(
         float(weak - cost),
         0.0,
     )
+
+
+def equilibria(
+    prior: float,
+    threshold: float,
+    gain: float,
+    resolved_cost: float,
+    weak_cost: float,
+) -> tuple[Equilibrium, ...]:
+    """Return every equilibrium of the signalling game, the one of `test_or_silence` first.
+
+    Beside that one there are, where a test could pay:
+
+    - nobody tests, and a test is not believed. With a prior below the threshold silence brings nothing, and
+      this does not survive: a sender who tests all the same must think that it may work, and the resolved
+      would do it at lower odds. With a prior at the threshold or above silence is yielded to, nobody can
+      gain by a test, and it survives.
+    - some of the resolved test, with probability 1 - k (1 - q) / (q (1 - k)), when the prior is above the
+      threshold: then belief after silence is at the threshold, and silence is yielded to with probability
+      1 - resolved_cost / gain. It survives: both test and silence are seen.
+
+    Left out are the games on a border, gain = resolved_cost or weak_cost or prior = threshold, where mixtures
+    of the neighbours hold as well.
+
+    Args:
+        prior, threshold, gain, resolved_cost, weak_cost: as for `test_or_silence`.
+
+    Raises:
+        ValueError: as for `test_or_silence`.
+
+    Source: Spence (1973); the refinement is the criterion D1 of Cho and Kreps (1987).
+
+    >>> found = equilibria(0.25, 0.5, gain=4, resolved_cost=1, weak_cost=2)
+    >>> [(each.kind, each.survives) for each in found]
+    [('semi-separating', True), ('nobody tests', False)]
+    >>> [found.kind for found in equilibria(0.75, 0.5, gain=4, resolved_cost=1, weak_cost=2)]
+    ['pooling on the test', 'nobody tests', 'some of the resolved test']
+    """
+    shown = test_or_silence(prior, threshold, gain, resolved_cost, weak_cost)
+    if shown.kind == SILENCE:
+        return (shown,)
+    q, k, b, cost = (exact(value) for value in (prior, threshold, gain, resolved_cost))
+    yielded = q >= k
+    payoff = float(b) * yielded
+    silence = Equilibrium(
+        kind=SILENCE,
+        resolved_tests=0.0,
+        weak_tests=0.0,
+        belief_after_test=0.0,
+        belief_after_silence=float(q),
+        yields_after_test=0.0,
+        yields_after_silence=float(yielded),
+        off_path="test",
+        test_probability=0.0,
+        resolved_payoff=payoff,
+        weak_payoff=payoff,
+        survives=yielded or b == cost,
+    )
+    if not k < q < 1 or b == cost:
+        return (shown, silence)
+    silent = k * (1 - q) / (q * (1 - k))
+    some = Equilibrium(
+        kind=SOME_RESOLVED,
+        resolved_tests=float(1 - silent),
+        weak_tests=0.0,
+        belief_after_test=1.0,
+        belief_after_silence=float(k),
+        yields_after_test=1.0,
+        yields_after_silence=float(1 - cost / b),
+        off_path=None,
+        test_probability=float(q * (1 - silent)),
+        resolved_payoff=float(b - cost),
+        weak_payoff=float(b - cost),
+    )
+    return (shown, silence, some)

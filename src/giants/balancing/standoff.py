@@ -1,10 +1,12 @@
 """Why two sides do not meet: win-sets without a common element, and the bargaining range.
 
 A win-set holds what a side could accept and defend at home (Putnam 1988). The range holds every
-division of what is at stake that both prefer to fighting (Fearon 1995). Left out: more rounds, third
-parties, and how the win-sets came to be what they are.
+division of what is at stake that both prefer to fighting (Fearon 1995), for a stake that can be divided
+and for sides that do not love risk. What they have today may be in it: then no division of a fixed stake
+is better for both. Left out: more than two periods, third parties, and how the win-sets came about.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -166,6 +168,7 @@ def bargaining_range(power: float, cost_a: float, cost_b: float, shift: float = 
     shares that suit both before and after: as wide as the costs less the shift, so a shift
     larger than the costs together closes it, and no promise of the rising side can open it. A shift
     as large as the costs leaves one division: the numbers are taken as written (`evidence.exact`).
+    One division for both times is what patient sides need: see `patience_that_breaks_it`.
 
     Args:
         power: p, A's chance to win, in [0, 1].
@@ -189,6 +192,92 @@ def bargaining_range(power: float, cost_a: float, cost_b: float, shift: float = 
     allowed = "a number that leaves power + shift in [0, 1]"
     later = min(1, max(0, p + fraction("shift", shift, allowed, least=least, most=most)))
     return BargainingRange(float(max(p, later) - a), float(min(p, later) + b))
+
+
+@dataclass(frozen=True)
+class BesideToday:
+    """What sharing has to offer to two sides that live with a division today.
+
+    Attributes:
+        would_fight: "A" or "B", who prefers a fight to today; None when today is in the range.
+        low: the least share of A that both prefer to what comes without a deal.
+        high: the most.
+    """
+
+    would_fight: str | None
+    low: float
+    high: float
+
+    @property
+    def gain(self) -> float:
+        """High less low: what the two can share beyond what each has without a deal."""
+        return float(exact(self.high) - exact(self.low))
+
+
+def beside_today(power: float, cost_a: float, cost_b: float, today: float, added: float = 0) -> BesideToday:
+    """Return what a deal could give both beyond what they have today.
+
+    Within the bargaining range nobody would fight, and without a deal things stay as they are. A wants at
+    least `today`, B at least 1 - today, and there is 1 + added to share: so A's share can lie from `today`
+    to today + added, and with nothing added no other division suits both. Outside the range one side would
+    rather fight: then the shares that both prefer to fighting count.
+
+    Args:
+        power: p, A's chance to win, in [0, 1].
+        cost_a: of fighting, as a share of what is at stake, >= 0.
+        cost_b: the same for B.
+        today: A's share as things stand, in [0, 1].
+        added: what a deal adds to what is at stake, >= 0, such as sanctions or arms that cost both.
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: Fearon (1995), with a status quo as in Powell (1999).
+
+    >>> beside_today(0.5, 0.25, 0.25, today=0.5)
+    BesideToday(would_fight=None, low=0.5, high=0.5)
+    >>> beside_today(0.5, 0.25, 0.25, today=0.125)
+    BesideToday(would_fight='A', low=0.25, high=0.75)
+    """
+    p, a, b = _power(power), _cost("cost_a", cost_a), _cost("cost_b", cost_b)
+    now = fraction("today", today, "a share in [0, 1]", least=0, most=1)
+    more = _cost("added", added)
+    if p - a <= now <= p + b:
+        return BesideToday(None, float(now), float(now + more))
+    low, high = max(Fraction(0), p - a), min(1 + more, p + b + more)
+    return BesideToday("A" if now < p - a else "B", float(low), float(high))
+
+
+def patience_that_breaks_it(power: float, cost_b: float, shift: float) -> float:
+    """Return how much later may count, beside today, before B cannot be paid for a shift of power.
+
+    Two periods. In the first A may leave everything to B; in the second A, stronger by the shift, asks for
+    all that B would not fight over. B accepts as long as 1 + w (1 - p') is at least (1 + w)(1 - p - cost_b),
+    with p' the lesser of 1 and p + shift + cost_b, and w the weight of later: up to w = (p + cost_b) /
+    (p' - p - cost_b). Where later has no end, no first payment is enough.
+
+    Args:
+        power: p, A's chance to win today, in [0, 1].
+        cost_b: of fighting to B, as a share of what is at stake, >= 0.
+        shift: what the deal adds to A's chance, >= 0, with power + shift at most 1.
+
+    Returns:
+        The largest weight of later, where today counts one; infinite when B loses nothing by the shift.
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: Fearon (1995) and Powell (2006) on commitment, cut to two periods.
+
+    >>> patience_that_breaks_it(0.25, 0.25, shift=0.5)
+    1.0
+    """
+    p, b = _power(power), _cost("cost_b", cost_b)
+    allowed = "a number >= 0 that leaves power + shift at most 1"
+    later = p + fraction("shift", shift, allowed, least=0, most=1 - p + TOLERANCE)
+    kept, lost = min(Fraction(1), p + b), min(Fraction(1), later + b)
+    # A loss of less than 1e-300 is none: its inverse would be too large for a float.
+    return float(kept / (lost - kept)) if lost - kept > 1e-300 else math.inf
 
 
 @dataclass(frozen=True)

@@ -100,40 +100,43 @@ power = Explorer(
 )  # fmt: skip
 
 
-# Where each votes
+# Where Korea votes
 
-VOTERS = {"KOR": "South Korea", "JPN": "Japan"}
+SERIES = {"ideal_point": "whole texts", "ideal_point_all": "all votes"}
 # South Korea joined the United Nations in 1991.
 VOTES_FROM, VOTES_TO = 1991, 2024
 
 
 @dataclass(frozen=True)
 class Votes:
-    """Positions between China and the United States, by state and year."""
+    """Positions between China and the United States, by state, series and year."""
 
-    positions: Mapping[tuple[str, int], float]
+    positions: Mapping[tuple[str, str, int], float]
 
 
 def _votes() -> Votes:
-    points = {(row["iso3"], row["year"]): row["ideal_point"] for row in evidence.rows("ideal_points")}
-    return Votes(
-        {
-            (state, year): hedging.position(points[state, year], points["CHN", year], points["USA", year])
-            for state in VOTERS
-            for year in range(VOTES_FROM, VOTES_TO + 1)
-        }
-    )
+    points = {(row["iso3"], row["year"]): row for row in evidence.rows("ideal_points")}
+    found = {}
+    for series in SERIES:
+        for state in ("KOR", "JPN"):
+            for year in range(VOTES_FROM, VOTES_TO + 1):
+                own, rival, patron = (points[who, year][series] for who in (state, "CHN", "USA"))
+                if own is not None:
+                    found[state, series, year] = hedging.position(own, rival, patron)
+    return Votes(found)
 
 
 def _votes_rows(votes: Votes, shown: Mapping[str, Any]) -> list[Row]:
+    last = {series: max(y for _, each, y in votes.positions if each == series) for series in SERIES}
     return [
         {
-            "state": VOTERS[state],
+            "series": SERIES[series],
             "year": year,
             "position": round(position, 4),
-            "end": VOTERS[state] if year == VOTES_TO else "",
+            "end": SERIES[series] if year == last[series] else "",
         }
-        for (state, year), position in votes.positions.items()
+        for (state, series, year), position in votes.positions.items()
+        if state == "KOR"
     ]
 
 
@@ -143,47 +146,138 @@ def _votes_view(data: alt.Data) -> alt.LayerChart:
         x=charts.axis("year", None, VOTES_FROM, VOTES_TO, ticks=[1995, 2005, 2015], format="d"),
         y=charts.axis("position", None, -1, 1, ticks=[-1, 0, 1], labelExpr=ends, grid=True),
     )
-    colours = {name: theme.actor(code.lower()) for code, name in VOTERS.items()}
-    dashes = dict(zip(VOTERS.values(), (charts.SOLID, charts.DASHED), strict=True))
+    names = list(SERIES.values())
+    colours = dict(zip(names, (theme.actor("kor"), "currentColor"), strict=True))
+    dashes = dict(zip(names, (charts.SOLID, charts.DASHED), strict=True))
+    end = base.transform_filter("datum.end != ''")
     return alt.layer(
         base.mark_line(strokeWidth=2).encode(
-            color=charts.looks("state", colours), strokeDash=charts.looks("state", dashes)
+            color=charts.looks("series", colours), strokeDash=charts.looks("series", dashes)
         ),
-        base.mark_text(align="left", dx=5).encode(text="end:N"),
+        end.transform_filter(f"datum.series == '{names[0]}'")
+        .mark_text(align="left", dx=5, dy=8)
+        .encode(text="end:N"),
+        end.transform_filter(f"datum.series == '{names[1]}'")
+        .mark_text(align="left", dx=12, dy=-8)
+        .encode(text="end:N"),
     )
 
 
 def _votes_say(votes: Votes, shown: Mapping[str, Any]) -> dict[str, float]:
     at = votes.positions
     return {
-        "first": at["KOR", VOTES_FROM],
-        "before": at["KOR", 2021],
-        "jump": at["KOR", 2022],
-        "last": at["KOR", VOTES_TO],
-        "japan": at["JPN", VOTES_TO],
+        "before": at["KOR", "ideal_point", 2021],
+        "jump": at["KOR", "ideal_point", 2022],
+        "last": at["KOR", "ideal_point", VOTES_TO],
+        "before_all": at["KOR", "ideal_point_all", 2021],
+        "jump_all": at["KOR", "ideal_point_all", 2022],
+        "last_all": at["KOR", "ideal_point_all", 2023],
+        "japan": at["JPN", "ideal_point", VOTES_TO],
     }
 
 
 votes = Explorer(
     id="votes",
-    title="Votes in the UN, between China (−1) and the United States (+1)",
+    title="South Korea’s votes in the UN, between China (−1) and the United States (+1)",
     model=_votes,
     controls=(),
     rows=_votes_rows,
     view=_votes_view,
-    columns=(Column("state", "State"), Column("year", "Year", ".0f"), Column("position", "Position", "+.2f")),
+    columns=(
+        Column("series", "Estimated from"),
+        Column("year", "Year", ".0f"),
+        Column("position", "Position", "+.2f"),
+    ),
     reading=(
-        f"South Korea stood at {{first:+.2f}} in {VOTES_FROM}, at {{before:+.2f}} in 2021, at {{jump:+.2f}} "
-        f"in 2022 and at {{last:+.2f}} in {VOTES_TO}; Japan, then, at {{japan:+.2f}}."
+        "From votes on whole texts South Korea stood at {before:+.2f} in 2021, at {jump:+.2f} in 2022 and "
+        f"at {{last:+.2f}} in {VOTES_TO}, when Japan stood at {{japan:+.2f}}. From all votes it stood at "
+        "{before_all:+.2f}, at {jump_all:+.2f} and, in 2023, where that estimate ends, at {last_all:+.2f}."
     ),
     alt=(
-        "Two lines over the years, from China at the bottom to the United States at the top. Until 2021 "
-        "South Korea and Japan mostly stand a little below the middle; from 2022 on they stand mostly above "
-        "it, South Korea at {last:+.2f} and Japan at {japan:+.2f} in the end."
+        "Two lines over the years, from China at the bottom to the United States at the top: South Korea by "
+        "its votes on whole texts and, dashed and mostly a little higher, by all votes. Both rise in 2022, "
+        "the first more than the second; they end at {last:+.2f} and {last_all:+.2f}."
     ),
     say=_votes_say,
     size=(185, 150),
     padding=(54, 10, 88, 28),
+)  # fmt: skip
+
+
+# How sure these positions are
+
+BANDS = {"USA": "United States", "KOR": "South Korea", "CHN": "China"}
+LEAP = (2021, 2022)
+
+
+@dataclass(frozen=True)
+class Bands:
+    """The band of nine chances in ten in which a position lies, by state and year."""
+
+    ends: Mapping[tuple[str, int], tuple[float, float]]
+
+    def overlap(self, state: str) -> bool:
+        """Whether the bands of the two years overlap."""
+        (low, high), (next_low, next_high) = (self.ends[state, year] for year in LEAP)
+        return next_low <= high and low <= next_high
+
+
+def _bands() -> Bands:
+    rows = evidence.rows("ideal_point_bands")
+    return Bands({(row["iso3"], row["year"]): (row["low"], row["high"]) for row in rows})
+
+
+def _bands_rows(bands: Bands, shown: Mapping[str, Any]) -> list[Row]:
+    rows = []
+    for state, name in BANDS.items():
+        for year in LEAP:
+            low, high = bands.ends[state, year]
+            rows.append(
+                {"what": f"{name} {year}", "state": name, "low": round(low, 4), "high": round(high, 4)}
+            )
+    return rows
+
+
+def _bands_view(data: alt.Data) -> alt.Chart:
+    colours = {name: theme.actor(state.lower()) for state, name in BANDS.items()}
+    return (
+        alt.Chart(data)
+        .mark_bar(height=10)
+        .encode(
+            y=charts.names("what"),
+            x=charts.axis("low", "Ideal point", -2, 3, ticks=[-2, -1, 0, 1, 2, 3]),
+            x2="high:Q",
+            color=charts.looks("state", colours),
+        )
+    )
+
+
+def _bands_say(bands: Bands, shown: Mapping[str, Any]) -> dict[str, float]:
+    told = {f"{state.lower()}_{year}": bands.ends[state, year] for state in BANDS for year in LEAP}
+    return {f"{name}_{end}": pair[i] for name, pair in told.items() for i, end in enumerate(("low", "high"))}
+
+
+bands = Explorer(
+    id="bands",
+    title="How sure is a position? Bands of nine chances in ten",
+    model=_bands,
+    controls=(),
+    rows=_bands_rows,
+    view=_bands_view,
+    columns=(Column("what", "State and year"), Column("low", "From", "+.2f"), Column("high", "To", "+.2f")),
+    reading=(
+        "China’s point lay between {chn_2021_low:.2f} and {chn_2021_high:.2f} in 2021, between "
+        "{chn_2022_low:.2f} and {chn_2022_high:.2f} in 2022. South Korea’s band was the same in both years, "
+        "within a few hundredths: {kor_2022_low:.2f} to {kor_2022_high:.2f}. Of the three, only China’s two "
+        "bands lie apart. (Release of June 2024, all votes of a session.)"
+    ),
+    alt=(
+        "Six bars, two for each state. Those of the United States, high, and of South Korea, in the middle, "
+        "overlap from 2021 to 2022; China’s of 2022 lies wholly below that of 2021."
+    ),
+    say=_bands_say,
+    size=(172, 130),
+    padding=(144, 8, 18, 44),
 )  # fmt: skip
 
 

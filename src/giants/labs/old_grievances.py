@@ -148,7 +148,7 @@ PEOPLES = {"KOR": ("South Koreans", "kor"), "JPN": ("Japanese", "jpn")}
 ENDS = {"KOR": "KR", "JPN": "JP"}
 READ = ("from the pollster", "from a repost", "another poll")
 
-# Polls of other makers than the joint one; the figures of 2025 stand among the facts.
+# Other polls than the joint one, in which its Korean maker took part; those of 2025 are facts.
 OTHER_POLL = {("KOR", 2024)}
 LATER = {
     ("favourable", "KOR"): "kor-view-japan-favourable-2025",
@@ -257,8 +257,9 @@ def _series_view(high: float, values: list[int]) -> Any:
 
 
 MARKS = (
-    "Full circles were read with the pollster, hollow ones in a repost; diamonds are polls of other makers. "
-    "Where a year is missing, no figure was found and the line breaks."
+    "Full circles were read with the pollster, hollow ones in a repost; diamonds are other polls, though the "
+    "joint poll’s Korean maker had a hand in each. Where a year is missing, no figure was "
+    "found and the line breaks."
 )
 
 COLUMNS = (

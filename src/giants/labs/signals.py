@@ -66,6 +66,28 @@ ENDS = {
 }  # fmt: skip
 
 
+OTHERS = {
+    (): "No other equilibrium holds.",
+    (signals.SILENCE,): "Nobody tests, and tests are disbelieved: that would hold, too, if a surprise proved "
+    "nothing.",
+    (
+        signals.SILENCE,
+        signals.SOME_RESOLVED,
+    ): "Two other habits hold, too: all are silent and get their way, or "
+    "some of the resolved test and silence gets its way at times.",
+    "border": "On this border silence holds, too.",
+}
+
+
+def _others(shown: Mapping[str, Any]) -> Any:
+    state = [shown[name] / PER_CENT for name in ("resolved", "extra", "prior")]
+    _, *others = signals.equilibria(
+        state[2], THRESHOLD, gain=PRIZE, resolved_cost=state[0], weak_cost=round(state[0] + state[1], 9)
+    )
+    kinds = tuple(other.kind for other in others)
+    return "border" if others and kinds == (signals.SILENCE,) and others[0].survives else kinds
+
+
 def _play_say(found: Equilibrium, shown: Mapping[str, Any]) -> dict[str, Any]:
     assumed = {
         "test": " What a test would mean is assumed.",
@@ -75,6 +97,7 @@ def _play_say(found: Equilibrium, shown: Mapping[str, Any]) -> dict[str, Any]:
         "weak": f"{shown['resolved'] + shown['extra']:.0f}\u00a0%",
         "end": ENDS[found.kind] + assumed.get(found.off_path or "", ""),
         "yields": found.yields_after_test,
+        "others": OTHERS[_others(shown)],
     }
 
 
@@ -83,10 +106,10 @@ play = Explorer(
     title="Who tests, and what is believed",
     model=_play,
     controls=(
-        Slider("resolved", "A test’s cost to the resolved, of the prize", 0, 120, step=10, start=20, unit="%",
+        Slider("resolved", "A test’s cost to the resolved (cᵣ)", 0, 120, step=10, start=20, unit="%",
                scale=0.01),
-        Slider("extra", "What it costs the weak on top", 10, 120, step=10, start=40, unit="%", scale=0.01),
-        Slider("prior", "Belief in resolve beforehand", 0, 100, step=10, start=30, unit="%", scale=0.01),
+        Slider("extra", "How much more it costs the weak", 10, 120, step=10, start=40, unit="%", scale=0.01),
+        Slider("prior", "Belief in resolve beforehand (q)", 0, 100, step=10, start=30, unit="%", scale=0.01),
     ),
     rows=_play_rows,
     view=_play_view,
@@ -95,7 +118,7 @@ play = Explorer(
         "A test costs the resolved {resolved} of the prize and the weak {weak}. The resolved test with "
         "probability {resolved_tests:.0%}, the weak with {weak_tests:.0%}. A test moves belief from {prior} "
         "to {belief_after_test:.0%}, silence to {belief_after_silence:.0%}; after a test Washington gives "
-        "way with probability {yields:.0%}. {end}"
+        "way with probability {yields:.0%}. {end} {others}"
     ),
     alt=(
         "Five bars: the resolved test {resolved_tests:.0%}, the weak {weak_tests:.0%}; belief in resolve "

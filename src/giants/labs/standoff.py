@@ -1,4 +1,4 @@
-"""The labs of book/balancing/standoff.md: two win-sets, the range, the gamble, the promise."""
+"""The labs of book/balancing/standoff.md: two win-sets, the range, today, the gamble, the promise."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from typing import Any
 import altair as alt
 
 from giants.balancing import standoff
-from giants.balancing.standoff import BargainingRange, Ultimatum, WinSet
+from giants.balancing.standoff import BargainingRange, BesideToday, Ultimatum, WinSet
 from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
-from giants.interact.look import theme
+from giants.interact.look import theme, words
 from giants.labs import PER_CENT
 
 USA, PRK = theme.actor("usa"), theme.actor("prk")
@@ -176,6 +176,96 @@ bargaining = Explorer(
 )
 
 
+# Today: what a deal has to beat when nobody fights
+
+COST_US, COST_NK = 0.2, 0.25
+TODAY_STAKE = "Washington’s share, %"
+FIGHTS = {"A": "Washington would rather fight", "B": "Pyongyang would rather fight"}
+
+
+def _today(power: float, today: float, added: float) -> BesideToday:
+    return standoff.beside_today(power, COST_US, COST_NK, today, added)
+
+
+def _today_rows(found: BesideToday, shown: Mapping[str, Any]) -> list[Row]:
+    fight = standoff.bargaining_range(shown["power"] / PER_CENT, COST_US, COST_NK)
+    ends = {
+        "Beats a fight": (max(0.0, fight.low), min(1.0, fight.high)),
+        "Beats what is": (found.low, found.high),
+    }
+    return [
+        {
+            "what": what,
+            "from": round(PER_CENT * low, 6),
+            "to": round(PER_CENT * high, 6),
+            "today": shown["today"],
+            "word": "nothing" if high == low else "",
+        }
+        for what, (low, high) in ends.items()
+    ]
+
+
+def _today_view(data: alt.Data) -> alt.LayerChart:
+    base = alt.Chart(data).encode(y=charts.names("what"))
+    colours = {"Beats a fight": theme.actor("world"), "Beats what is": theme.ACCENT_COLOUR}
+    across = charts.axis("from", TODAY_STAKE, 0, 140, ticks=[0, 50, 100])
+    return alt.layer(
+        base.mark_bar(height=18).encode(x=across, x2="to:Q", color=charts.looks("what", colours)),
+        base.mark_tick(thickness=3, size=36, color="currentColor").encode(
+            x=charts.axis("today", TODAY_STAKE, 0, 140, ticks=[0, 50, 100])
+        ),
+        base.mark_text(align="left", dx=8).encode(
+            x=charts.axis("to", TODAY_STAKE, 0, 140, ticks=[0, 50, 100]), text="word:N"
+        ),
+    )
+
+
+def _today_say(found: BesideToday, shown: Mapping[str, Any]) -> dict[str, Any]:
+    if found.would_fight:
+        end = (
+            f"{FIGHTS[found.would_fight]} than live with that, so whatever beats a fight beats what is: "
+            f"{PER_CENT * found.low:.0f} to {PER_CENT * found.high:.0f}\u00a0%."
+        )
+    elif found.gain:
+        end = (
+            "Nobody would fight over that. A deal can share out only what it adds: Washington’s part can lie "
+            f"between {PER_CENT * found.low:.0f} and {PER_CENT * found.high:.0f}\u00a0%."
+        )
+    else:
+        end = "Nobody would fight over that, and no other division is better for both: one side would lose."
+    return {"end": end}
+
+
+today = Explorer(
+    id="today",
+    title="What a deal has to beat when nobody fights: today",
+    model=_today,
+    controls=(
+        Slider("power", "Washington’s chance to win", 0, 100, step=10, start=60, unit="%", scale=0.01),
+        Slider("today", "What Washington has today", 0, 100, step=10, start=50, unit="%", scale=0.01),
+        Slider("added", "What a deal adds to the stake", 0, 40, step=10, start=0, unit="%", scale=0.01),
+    ),
+    rows=_today_rows,
+    view=_today_view,
+    columns=(
+        Column("what", "Divisions that"),
+        Column("from", "From, %", ".0f"),
+        Column("to", "To, %", ".0f"),
+    ),
+    reading=(
+        "Washington has {today} today, its chance in a fight is {power}, and a deal adds {added} of the "
+        "stake. {end} The upright mark is today; fighting costs Washington 20\u00a0% and Pyongyang 25\u00a0%."
+    ),
+    alt=(
+        "Two bars on a line of Washington’s share: the divisions that both prefer to a fight, and those that "
+        "both prefer to what they have. {end}"
+    ),
+    say=_today_say,
+    size=(220, 90),
+    padding=(100, 8, 16, 44),
+)  # fmt: skip
+
+
 # The gamble: costs that only the other side knows
 
 EVEN = 0.5
@@ -301,7 +391,13 @@ def _promise_view(data: alt.Data) -> alt.LayerChart:
 def _promise_say(found: BargainingRange, shown: Mapping[str, Any]) -> dict[str, str]:
     costs = 2 * shown["cost"]
     if _closed(shown):
-        return {"end": "no division suits both today and afterwards, whatever is promised"}
+        weight = standoff.patience_that_breaks_it(NOW, shown["cost"] / PER_CENT, shown["shift"] / PER_CENT)
+        times = words.number(weight, ".2f")
+        return {
+            "end": "no division suits both today and afterwards, whatever is promised. Given all of the "
+            f"stake today, Pyongyang would take the step only if afterwards counts at most {times} times "
+            "as much"
+        }
     if costs == shown["shift"]:
         return {"end": "a single division is left"}
     return {"end": "some divisions suit both today and afterwards"}
