@@ -35,27 +35,31 @@ NAMES = {
 
 
 @cache
-def cube(revenue: str = RELIEF, elasticity: float = 4) -> OneSector:
-    """The 13 regions of the trade cube, all goods and services as one sector, before any tariff."""
+def cube(revenue: str = RELIEF, elasticity: float = 4, services: bool = True) -> OneSector:
+    """The 13 regions of the trade cube, all goods and services as one sector, before any tariff.
+
+    A duty falls on all of it; without services those from abroad count as made at home, out of its reach.
+    """
     rows = evidence.rows("trade_cube")
     regions = tuple(dict.fromkeys(row["exporter"] for row in rows))
     trade = np.zeros((len(regions), len(regions)))
     for row in rows:
-        trade[regions.index(row["exporter"]), regions.index(row["importer"])] += row["value"]
+        origin = row["exporter"] if services or row["sector"] != "Services" else row["importer"]
+        trade[regions.index(origin), regions.index(row["importer"])] += row["value"]
     return OneSector(trade, elasticity=elasticity, lump_sum=revenue == EQUAL, countries=regions)
 
 
 @cache
-def game(rate: float, revenue: str = RELIEF, elasticity: float = 4) -> Game:
-    """The game on the cube, in which each may tax all goods of the other at one rate (a share)."""
-    found = tariff_game(cube(revenue, elasticity), "KOR", "USA", rate)
+def game(rate: float, revenue: str = RELIEF, elasticity: float = 4, services: bool = True) -> Game:
+    """The game on the cube, in which each may tax all that the other sells at one rate (a share)."""
+    found = tariff_game(cube(revenue, elasticity, services), "KOR", "USA", rate)
     return replace(found, row="Seoul", column="Washington")
 
 
 @cache
-def names_on_cube(revenue: str = RELIEF, elasticity: float = 4) -> tuple[str, ...]:
+def names_on_cube(revenue: str = RELIEF, elasticity: float = 4, services: bool = True) -> tuple[str, ...]:
     """The game's name at each rate from 1 to 100 %, on the cube."""
-    return tuple(game(rate / PER_CENT, revenue, elasticity).name for rate in RATES)
+    return tuple(game(rate / PER_CENT, revenue, elasticity, services).name for rate in RATES)
 
 
 @cache
@@ -213,7 +217,7 @@ def _matrix_say(found: Game, shown: Mapping[str, Any]) -> dict[str, Any]:
 
 matrix = Explorer(
     id="matrix",
-    title="Two duties: what each side gains or loses, %",
+    title="Two duties: what each side gains or loses, % of its gross spending",
     model=game,
     controls=(
         Slider("rate", "The duty that each may levy", 1, 100, step=1, start=_before(), unit="%", scale=0.01,
@@ -226,8 +230,8 @@ matrix = Explorer(
     columns=(
         Column("seoul", "Seoul"),
         Column("washington", "Washington"),
-        Column("kor", "South Korea, %", "+.3f"),
-        Column("usa", "United States, %", "+.3f"),
+        Column("kor", "South Korea, % of gross spending", "+.3f"),
+        Column("usa", "United States, % of gross spending", "+.3f"),
         Column("kor_best", "Seoul's best reply"),
         Column("usa_best", "Washington's best reply"),
         Column("end", "Equilibrium"),
@@ -241,7 +245,7 @@ matrix = Explorer(
     size=(2 * CELL, 180),
     padding=(42, 42, 6, 6),
     source=(
-        "Change of welfare against free trade; 13 regions, 2022. ● marks a best reply to the other's "
+        "Change of welfare against free trade, % of gross spending; 13 regions, 2022, goods and services. ● marks a best reply to the other's "
         "choice. Where both have it, a frame marks the equilibrium."
     ),
 )  # fmt: skip

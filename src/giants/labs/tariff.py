@@ -1,6 +1,7 @@
-"""The labs of book/leverage/tariff.md: the formula, the wedge, the two instruments."""
+"""The labs of book/leverage/tariff.md: the formula, the two curves, who gains, the instruments."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -64,6 +65,100 @@ formula = Explorer(
     say=_formula_say,
     size=(220, 110),
     padding=(110, 8, 14, 44),
+)  # fmt: skip
+
+
+# Two curves and a wedge
+
+STEPS = range(0, 51, 5)
+
+
+@dataclass(frozen=True)
+class Curves:
+    """A market at every duty from nought to fifty per cent, as shares of price and quantity without one.
+
+    Attributes:
+        outcomes: by duty in percent.
+        now: at the duty shown.
+    """
+
+    outcomes: dict[int, tariff.Incidence]
+    now: tariff.Incidence
+
+
+def trace(rate: float, pass_through: float) -> Curves:
+    """Follow both prices as the duty grows, for a demand elasticity of one."""
+    supply = tariff.supply_elasticity_for(pass_through, 1)
+    outcomes = {step: tariff.incidence(step / PER_CENT, supply, 1) for step in STEPS}
+    return Curves(outcomes, outcomes[round(PER_CENT * rate)])
+
+
+def _trace_rows(found: Curves, shown: Mapping[str, Any]) -> list[Row]:
+    return [
+        {
+            "duty": duty,
+            "quantity": round(at.quantity, 5),
+            "buyers": round(at.buyer_price, 5),
+            "makers": round(at.foreign_price, 5),
+            "wedge": int(at is found.now),
+        }
+        for duty, at in found.outcomes.items()
+    ]
+
+
+def _trace_view(data: alt.Data) -> alt.LayerChart:
+    kor, usa = theme.actor("kor"), theme.actor("usa")
+    base = alt.Chart(data).encode(
+        x=charts.axis("quantity", "Quantity (1 without a duty)", 0.65, 1.01, ticks=[0.7, 0.8, 0.9, 1])
+    )
+    buyers = charts.axis("buyers", "Price (1 without a duty)", 0.6, 1.6, ticks=[0.6, 0.8, 1, 1.2, 1.4, 1.6])
+    makers = charts.axis("makers", "Price (1 without a duty)", 0.6, 1.6)
+    there = base.encode(opacity=charts.as_given("wedge"))
+    return alt.layer(
+        base.mark_line(color=usa, order=False).encode(y=buyers),
+        base.mark_line(color=kor, order=False, strokeDash=[5, 3]).encode(y=makers),
+        there.mark_rule(strokeWidth=4, color=theme.ACCENT_COLOUR).encode(y=buyers, y2="makers:Q"),
+        there.mark_text(text="buyers pay", dy=-10).encode(y=buyers),
+        there.mark_text(text="makers get", dy=14).encode(y=makers),
+    )
+
+
+curves = Explorer(
+    id="curves",
+    title="Two curves and the wedge between them",
+    model=trace,
+    controls=(
+        Slider("rate", "Duty", 0, 50, step=5, start=25, unit="%", scale=0.01,
+               marks={0: "none", 15: "the deal", 25: "before it"}),
+        Slider("pass_through", "Pass-through", 25, 100, step=5, start=60, unit="%", scale=0.01,
+               marks={25: "as in the formula", 60: "Korean cars, crudely", 95: "as measured"}),
+    ),
+    rows=_trace_rows,
+    view=_trace_view,
+    columns=(
+        Column("duty", "Duty, %", ".0f"),
+        Column("quantity", "Quantity", ".3f"),
+        Column("buyers", "Buyers pay", ".3f"),
+        Column("makers", "Makers receive", ".3f"),
+    ),
+    reading=(
+        "At a duty of {rate} and a pass-through of {pass_through}, buyers pay {buyers_pay:.1%} more than "
+        "without it, makers receive {makers_get:.1%} less, and {lost:.1%} less is sold."
+    ),
+    alt=(
+        "The buyers’ curve rises and the makers’ curve falls as less is sold; at a duty of {rate} the wedge "
+        "between them reaches from {foreign:.3f} to {home:.3f}."
+    ),
+    say=lambda found, shown: {
+        "buyers_pay": found.now.buyer_price - 1,
+        "makers_get": 1 - found.now.foreign_price,
+        "lost": 1 - found.now.quantity,
+        "foreign": found.now.foreign_price,
+        "home": found.now.buyer_price,
+    },
+    size=(220, 170),
+    padding=(52, 12, 24, 44),
+    source="Line: what buyers pay. Dashes: what makers receive. Demand elasticity of one.",
 )  # fmt: skip
 
 

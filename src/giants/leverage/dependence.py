@@ -7,7 +7,7 @@ the second of these back.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from giants.evidence.checks import mapping, number, one_of, shown
@@ -241,7 +241,9 @@ def move(flows: Mapping[str, float], partner: str, fraction: float) -> dict[str,
     return {name: flow * (1 - fraction) if name == partner else flow * growth for name, flow in flows.items()}
 
 
-def least_concentrated_share(shares: Mapping[str, float], partner: str) -> float:
+def least_concentrated_share(
+    shares: Mapping[str, float], partner: str, thin: Collection[str] = ()
+) -> float:
     """Return the share of a partner at which concentration is least, the others in proportion.
 
     Moving trade away from a partner beyond this share concentrates it again, on the others:
@@ -251,6 +253,7 @@ def least_concentrated_share(shares: Mapping[str, float], partner: str) -> float
     Args:
         shares: by partner, each in [0, 1], with sum 1; some other partner than the one named > 0.
         partner: whose share moves.
+        thin: groups among the others that stand for so many partners that they add nothing to H.
 
     Raises:
         ValueError: an argument outside its domain; the message names it.
@@ -259,14 +262,18 @@ def least_concentrated_share(shares: Mapping[str, float], partner: str) -> float
 
     >>> least_concentrated_share({"China": 0.6, "United States": 0.2, "Japan": 0.2}, "China")
     0.3333333333333333
+    >>> least_concentrated_share({"China": 0.6, "United States": 0.2, "others": 0.2}, "China", ["others"])
+    0.2
     """
     known = _shares(shares)
     one_of("partner", partner, known)
+    for group in thin:
+        one_of("thin", group, [name for name in known if name != partner])
     others = [share for name, share in known.items() if name != partner]
     if not any(others):
         raise ValueError(f"shares of others than {partner!r} must not all be 0")
     together = math.fsum(others)
-    among = math.fsum((share / together) ** 2 for share in others)
+    among = math.fsum((known[name] / together) ** 2 for name in known if name not in {partner, *thin})
     return among / (1 + among)
 
 

@@ -212,6 +212,39 @@ def tariff_game(world: OneSector, row: str | int, column: str | int, rate: float
     return Game(names[i], names[j], *(tuple(map(tuple, table.tolist())) for table in payoffs))
 
 
+def under_clause(
+    world: OneSector, row: str | int, column: str | int, rate: float, answer: float
+) -> tuple[float, float]:
+    """Return what both gain when the column player taxes, and adds to its rate whatever the row answers.
+
+    Args:
+        world: before any tariff.
+        row, column: two countries.
+        rate: of the column player when it is not answered, a share, >= 0.
+        answer: duty of the row player, a share, >= 0.
+
+    Raises:
+        ValueError: an unknown country, the same one twice, or a rate outside its domain.
+        NotConverged: no equilibrium was found.
+
+    Source: the clause in the letters of 7 July 2025, that any increase is added to the 25 %.
+
+    >>> trade = np.array([[80.0, 20], [20, 280]])
+    >>> world = OneSector(trade, elasticity=4, countries=("KOR", "USA"))
+    >>> still, struck = (under_clause(world, "KOR", "USA", 0.25, answer) for answer in (0, 0.25))
+    >>> still[0] > struck[0]
+    True
+    """
+    i, j = world.index(row), world.index(column)
+    if i == j:
+        raise ValueError(f"column must not be the row player, got {column!r}")
+    rate, answer = number("rate", rate, least=0), number("answer", answer, least=0)
+    tariffs = np.zeros(world.trade.shape)
+    tariffs[i, j], tariffs[j, i] = rate + answer, answer
+    welfare = world.equilibrium(tariffs).welfare
+    return float(welfare[i]), float(welfare[j])
+
+
 @dataclass(frozen=True, eq=False)
 class TariffWar:
     """The world when every country sets the tariff that serves it best, given all others.

@@ -346,6 +346,36 @@ def change_of_tariff(
     return cut
 
 
+def implied_pass_through(price_change: float, before: float, after: float) -> float:
+    """Return the pass-through that a change of the sellers' price implies when a duty moves.
+
+    Read off the border price alone: whatever else moved it, from the exchange rate to the mix of
+    models, is counted as the duty's work. Below 0 or above 1 something else must have.
+
+    Args:
+        price_change: of the price that sellers receive, as a share, finite, > -1.
+        before: rate to move from, as a share, finite, > -1.
+        after: rate to move to, another share, finite, > -1.
+
+    Raises:
+        ValueError: an argument outside its domain; the message names it.
+
+    Source: foreign price (1 + t) ** (pass-through - 1), solved for the pass-through.
+
+    Sellers who take a fifth off when a duty of a quarter comes bear all of it:
+
+    >>> round(implied_pass_through(-0.2, before=0, after=0.25), 6)
+    0.0
+    >>> implied_pass_through(0, before=0, after=0.25)
+    1.0
+    """
+    price_change = number("price_change", price_change, "a finite share > -1 (-0.1 is 10 % less)", above=-1)
+    before, after = _rate("before", before), _rate("after", after)
+    if before == after:
+        raise ValueError(f"after must be another rate than before, got {after!r}")
+    return 1 + math.log1p(price_change) / (math.log1p(after) - math.log1p(before))
+
+
 def added_on_top(normal_rate: float, surcharge_rate: float) -> float:
     """Return the whole rate when a surcharge is added to the normal rate.
 
