@@ -249,11 +249,11 @@ zone = Explorer(
     ),
     reading=(
         "If {recovery} comes back and the lower duties last {horizon}, they are worth {offered_low:.1f} to "
-        "{offered_high:,.0f} billion in cash to Seoul; Washington takes no less than {asked:.0f}. {verdict}"
+        "{offered_high:,.0f} billion in cash to Seoul; Washington takes no less than {asked}. {verdict}"
     ),
     alt=(
         "A line of cash sums. Seoul gives at most {offered_low:.1f} billion at the low end of the gain and "
-        "{offered_high:,.0f} at the high end; Washington takes {asked:.0f} or more. {verdict}"
+        "{offered_high:,.0f} at the high end; Washington takes {asked} or more. {verdict}"
     ),
     say=_bargain_say,
     size=(205, 105),
