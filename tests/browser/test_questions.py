@@ -98,6 +98,10 @@ def test_numbers(path: str, visit: Opener) -> None:
             answer_number(page, question, slip)
             expect(status).to_have_class(re.compile("is-wrong"))
             assert same(why) in same(told(status)[len("✗ Not yet.") :])
+        if unit == "%" and value >= 10:
+            answer_number(page, question, f"{value / 100:.6f}")
+            expect(status).to_contain_text("Write it as a percentage: ")
+            expect(status).not_to_have_class(re.compile("is-"))
         answer_number(page, question, "−987654")
         expect(status).to_have_class(re.compile("is-wrong"))
         assert same(question["restWhy"]) in same(told(status)[len("✗ Not yet.") :])
@@ -315,6 +319,17 @@ def test_another_tab(visit: Opener) -> None:
     expect(feedback(one, call)).to_contain_text("You committed to")
     answers = one.evaluate("Object.keys(JSON.parse(localStorage.getItem('between-giants')).answers)")
     assert sorted(answers) == sorted([question["key"], call["key"]])
+
+
+def test_a_number_typed_and_not_checked_stays_when_another_tab_saves(visit: Opener) -> None:
+    one = visit(FIRST).page
+    two = visit(FIRST, context=one.context).page
+    question = first_number(FIRST, visit)
+    box_of(one, question).get_by_role("textbox").fill("12.")
+    call = next(q for q in questions(FIRST, visit) if q["call"])
+    commit(two, call)
+    expect(feedback(one, call)).to_contain_text("You committed to")
+    expect(box_of(one, question).get_by_role("textbox")).to_have_value("12.")
 
 
 def code_questions(path: str, visit: Opener) -> list[dict[str, Any]]:
