@@ -2,6 +2,7 @@
 import { start as startAnswers } from "./questions/answers";
 import { start as startExplorers } from "./explorer/page";
 import { start as startFilters } from "./look/filter";
+import { start as startFormulas } from "./look/formulas";
 import { start as startForecasts } from "./forecasts/page";
 import { start as startGraders } from "./grader/page";
 import { start as startMaps } from "./signed_map/page";
@@ -9,8 +10,11 @@ import { start as startNotes } from "./look/notes";
 import { start as startQuestions } from "./questions/page";
 import { start as startTimelines } from "./timeline/page";
 
+// Where this line does not run, the page says so: see src/giants/publish/awake.py.
+document.documentElement.dataset.awake = "yes";
+
 // A figure that the address names comes into view: those that change the length of the page go first.
-for (const start of [startNotes, startForecasts, startQuestions, startGraders, startAnswers, startFilters, startExplorers, startMaps, startTimelines]) {
+for (const start of [startNotes, startForecasts, startQuestions, startGraders, startAnswers, startFilters, startFormulas, startExplorers, startMaps, startTimelines]) {
   try {
     start();
   } catch (error) {
