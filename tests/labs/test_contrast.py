@@ -1,4 +1,4 @@
-"""Every mark of every lab can be seen, in the light and in the dark theme, where the lab opens and where it ends."""
+"""Every mark of every lab can be seen, in both themes, where the lab opens and where it ends."""
 
 import re
 from collections.abc import Iterator

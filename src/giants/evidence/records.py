@@ -65,10 +65,12 @@ class Fact:
 
         >>> fact("us-duty-cars-mfn").dated
         'Normal American duty on passenger cars, before 3 April 2025'
-        >>> fact("prk-ballistic-missiles-2019").dated
+        >>> fact("nk-missiles-2019").dated
         'Ballistic missiles that North Korea launched, 2019'
         """
-        return self.name if not self.period or self.name.endswith(self.period) else f"{self.name}, {self.period}"
+        return (
+            self.name if not self.period or self.name.endswith(self.period) else f"{self.name}, {self.period}"
+        )
 
 
 @dataclass(frozen=True)
