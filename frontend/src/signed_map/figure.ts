@@ -91,6 +91,8 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   }
   const art = make("div", { class: "explorer-art" }, svg);
 
+  const hint = codes.length > MOST_AT_ONCE ? [make("p", { class: "map-label" }, "Choose a state, here or in the list: its ties can then be turned.")] : [];
+
   // The answer in words
   const status = make("p", { class: "explorer-reading", role: "status" });
 
@@ -162,7 +164,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   // JupyterLab leaves the keys inside to us.
   el.setAttribute("data-lm-suppress-shortcuts", "true");
   el.classList.add("map-live");
-  el.replaceChildren(...(scenarios.length ? [label] : []), choice, make("div", { class: "map-body" }, art, status, list));
+  el.replaceChildren(...(scenarios.length ? [label] : []), choice, ...hint, make("div", { class: "map-body" }, art, status, list));
   status.textContent = "\u00a0";
   chosen.value = codes.includes("KOR") ? "KOR" : codes[0]!;
   choose();
