@@ -16,7 +16,7 @@ function load(): Promise<Texts> {
 function placeOf(page: Page, { anchor, heading, pieces }: Place): HTMLElement {
   const words = pieces.map((piece, i) => (i % 2 ? make("mark", {}, piece) : piece));
   // The page's own title stands above already.
-  const link = heading === page.title ? [] : [make("a", { href: `${page.path}#${anchor}` }, heading || "An entry of the list")];
+  const link = heading === page.title ? [] : [make("a", { href: `${page.path}#${anchor}` }, heading || page.title)];
   return make("li", {}, ...link, ...(words.length ? [make("p", {}, ...words)] : []));
 }
 
