@@ -12,6 +12,8 @@ function copied(range: Range): HTMLElement | undefined {
 function plain(box: HTMLElement): string {
   const text = box.cloneNode(true) as HTMLElement;
   for (const formula of text.querySelectorAll<HTMLElement>("[data-tex]")) formula.replaceChildren(`$$${formula.dataset.tex}$$`);
+  // What only a screen reader is told, and the signs beside headings.
+  for (const unseen of text.querySelectorAll(".visually-hidden, .headerlink")) unseen.remove();
   text.className = "visually-hidden copied";
   document.querySelector("article")!.append(text);
   const seen = text.innerText;
