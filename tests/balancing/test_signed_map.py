@@ -301,8 +301,8 @@ def test_without_scipy_a_large_map_is_refused(monkeypatch):
         ([("KOR", "JPN", None)], "sign must be -1, 0 or 1, got None"),
         ([("KOR", "JPN")], r"triples \(state, state, sign\), got \('KOR', 'JPN'\)"),
         ([7], r"triples \(state, state, sign\), got 7"),
-        ([("", "JPN", 1)], "state must be a string that is not empty, got ''"),
-        ([(None, "JPN", 1)], "state must be a string that is not empty, got None"),
+        ([("", "JPN", 1)], "every state in ties must be a string that is not empty, got ''"),
+        ([(None, "JPN", 1)], "every state in ties must be a string that is not empty, got None"),
         ([], "at least one name"),
     ],
 )
@@ -327,8 +327,8 @@ def test_a_bad_list_of_states_is_refused(states, message):
         (lambda m: m.frustration(2.0), "camps must be a whole number >= 1, got 2.0"),
         (lambda m: m.frustration(3, solver=True), "camps must be 2 with the solver, got 3"),
         (lambda m: m.frustration(solver="yes"), "solver must be True, False or None, got 'yes'"),
-        (lambda m: m.frustration(time_limit=0), "time_limit must be .* > 0, got 0"),
-        (lambda m: m.sign("KOR", "FRA"), "state must be one of .*, got 'FRA'"),
+        (lambda m: m.frustration(time_limit=0), "time_limit must be .* > 0 .*, got 0"),
+        (lambda m: m.sign("KOR", "FRA"), "b must be one of .*, got 'FRA'"),
         (lambda m: m.sign("KOR", "KOR"), "got 'KOR' with itself"),
         (lambda m: m.switched("FRA"), "state must be one of .*, got 'FRA'"),
         (lambda m: m.with_tie("KOR", "JPN", 3), "sign must be -1, 0 or 1, got 3"),
@@ -348,6 +348,17 @@ def test_more_states_than_can_be_enumerated(camps, most):
     for call in (lambda: large.frustration(camps, solver=False), lambda: large.optimal_splits(camps)):
         with pytest.raises(ValueError, match=f"at most {most} to enumerate .* {camps} camps, got {most + 1}"):
             call()
+
+
+def test_more_camps_than_states_are_never_filled():
+    three = SignedMap([("A", "B", -1), ("B", "C", -1), ("A", "C", -1)])
+    assert three.frustration(camps=10**6) == three.frustration(camps=3)
+    assert list(three.optimal_splits(camps=10**400)) == [(("A",), ("B",), ("C",))]
+
+
+def test_a_map_too_large_to_try_every_change_says_so():
+    with pytest.raises(ValueError, match="states must be at most 20 to try every change, got 21"):
+        random_map(21, 40, seed=1).changes()
 
 
 def test_a_map_cannot_be_changed_and_equal_maps_are_equal():

@@ -58,8 +58,8 @@ def test_less_than_chance_is_negative():
     [
         ([], [], "first must hold at least one case, got none"),
         (["a"], [], "second must be as long as first, 1, got 0"),
-        (["a"], [1], "label must be a string that is not empty, got 1"),
-        ([" "], ["a"], "label must be a string that is not empty, got ' '"),
+        (["a"], [1], "every label of second must be a string that is not empty, got 1"),
+        ([" "], ["a"], "every label of first must be a string that is not empty, got ' '"),
     ],
 )
 def test_bad_input_is_refused_by_name(first, second, message):

@@ -139,11 +139,13 @@ SCORES = (forecasts.brier, forecasts.murphy, forecasts.calibration)
     ("probabilities", "happened", "message"),
     [
         ([], [], "outcomes is empty; at least one is needed"),
-        ([0.5], [], "probabilities has 1 values and outcomes has 0"),
-        ([1.01], [True], r"probabilities has 1\.01; allowed is 0 to 1"),
-        ([-0.1], [True], r"probabilities has -0\.1; allowed is 0 to 1"),
-        ([float("nan")], [True], "probabilities has nan; allowed is 0 to 1"),
-        ([75], [True], "probabilities has 75; allowed is 0 to 1"),
+        ([0.5, 0.5], [True], "probabilities has 2 values and outcomes has 1"),
+        ([1.01], [True], r"probabilities\[0\] must be a number from 0 to 1, got 1\.01"),
+        ([-0.1], [True], r"probabilities\[0\] must be a number from 0 to 1, got -0\.1"),
+        ([float("nan")], [True], r"probabilities\[0\] must be a number from 0 to 1, got nan"),
+        ([75], [True], r"probabilities\[0\] must be a number from 0 to 1, got 75"),
+        (["0.5"], [True], r"probabilities\[0\] must be a number from 0 to 1, got '0\.5'"),
+        (None, [True], "probabilities must be a sequence of numbers, got None"),
         ([0.5], [0.5], r"outcomes has 0\.5; allowed are True and False"),
         ([0.5], ["no"], "outcomes has 'no'; allowed are True and False"),
     ],
@@ -153,8 +155,17 @@ def test_what_cannot_be_scored_is_named(score, probabilities, happened, message)
         score(probabilities, happened)
 
 
+def test_a_forecast_lies_in_the_band_where_it_was_written():
+    assert forecasts.calibration([0.58], [True], 50)[0].low == 0.58
+    for bands in (3, 5, 7, 10, 50, 100):
+        for band in range(bands):
+            (found,) = forecasts.calibration([band / bands], [True], bands)
+            assert found.low == band / bands, (band, bands)
+    assert forecasts.murphy([0.3, 0.1 + 0.2], [True, False]).groups == 1
+
+
 def test_no_band_is_no_picture():
-    with pytest.raises(ValueError, match="bands is 0; at least 1 is needed"):
+    with pytest.raises(ValueError, match="bands must be a whole number from 1 to 1000, got 0"):
         forecasts.calibration([0.5], [True], 0)
 
 
@@ -190,7 +201,7 @@ def test_the_scale_has_neither_gap_nor_overlap_but_its_edges():
 
 @pytest.mark.parametrize("percent", [-1, 101, 50.0, "50", True, None])
 def test_what_is_no_percentage_has_no_word(percent):
-    with pytest.raises(ValueError, match="a whole number from 0 to 100 is needed"):
+    with pytest.raises(ValueError, match="percent must be a whole number from 0 to 100"):
         forecasts.icd_word(percent)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,8 +95,13 @@ def test_an_unknown_unit_names_the_nearest():
         quantity(1, "usd-bns")
 
 
+def test_a_number_of_numpy_is_written_as_any_other():
+    assert quantity(np.float64(15), "percent") == quantity(np.int64(15), "percent") == quantity(15, "percent")
+    assert interval(np.float64(-1), np.float64(2), "percent") == interval(-1, 2, "percent")
+
+
 def test_what_is_no_number_is_refused():
-    with pytest.raises(ValueError, match="value is nan; it must be a finite number"):
+    with pytest.raises(ValueError, match="value must be a finite number, got nan"):
         number(float("nan"))
     with pytest.raises(ValueError, match="low and high are both None"):
         units.interval(None, None, "percent")

@@ -39,6 +39,19 @@ def game(row, column):
         (((0, -1), (-1, -2)), ((0, -1), (-1, -2)), "nobody taxes"),
         (((4, 1), (3, 2)), ((4, 3), (1, 2)), "stag hunt"),
         (((3, 2), (4, 1)), ((3, 4), (2, 1)), "chicken"),
+        # Opera or boxing: each likes another evening, neither likes to go alone.
+        (((2, 0), (0, 1)), ((1, 0), (0, 2)), "battle of the sexes"),
+        (((3, 1), (0, 2)), ((2, 0), (1, 3)), "battle of the sexes"),
+        # The same with the second player's evenings exchanged: somebody must lead.
+        (((0, 2), (1, 0)), ((0, 1), (2, 0)), "battle of the sexes"),
+        # Left or right: it only matters to do the same, or never the same.
+        (((1, 0), (0, 1)), ((1, 0), (0, 1)), "pure coordination"),
+        (((2, 0), (0, 1)), ((2, 0), (0, 1)), "pure coordination"),
+        (((0, 1), (1, 0)), ((0, 1), (1, 0)), "pure coordination"),
+        # A hunt with the hare as the first action.
+        (((2, 3), (1, 4)), ((2, 1), (3, 4)), "stag hunt"),
+        # A difference that no solver can tell from none.
+        (((0.3, 0), (0.1 + 0.2, 1)), ((1, 0), (0, 1)), "a tie"),
         (((1, -1), (-1, 1)), ((-1, 1), (1, -1)), "cat and mouse"),
         (((0, 0), (0, 0)), ((0, 0), (0, 0)), "a tie"),
         (((3, 1), (5, 1)), ((3, 5), (0, 1)), "a tie"),
@@ -46,6 +59,13 @@ def game(row, column):
 )
 def test_the_order_of_payoffs_names_the_game(row, column, name):
     assert game(row, column).name == name
+
+
+def test_payoffs_of_any_size_are_compared():
+    huge, tiny = 1e99, 1e-200
+    for size in (huge, tiny):
+        pennies = game(((size, -size), (-size, size)), ((-size, size), (size, -size)))
+        assert (pennies.name, pennies.mixed_equilibrium()) == ("cat and mouse", (0.5, 0.5))
 
 
 @given(tables, tables)
@@ -155,10 +175,10 @@ def test_like_countries_with_a_small_tariff_are_in_a_dilemma():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("FRA", "USA", 0.1), "country must be one of USA, KOR, ROW, got 'FRA'"),
+        (("FRA", "USA", 0.1), "row must be one of USA, KOR, ROW, got 'FRA'"),
         (("USA", "USA", 0.1), "column must not be the row player, got 'USA'"),
-        (("KOR", "USA", 0), "rate must be a finite number > 0, got 0"),
-        (("KOR", "USA", np.nan), "rate must be a finite number > 0, got nan"),
+        (("KOR", "USA", 0), "rate must be a finite number > 0 .*, got 0"),
+        (("KOR", "USA", np.nan), "rate must be a finite number > 0 .*, got nan"),
     ],
 )
 def test_bad_players_and_rates_are_refused(arguments, message):
@@ -314,9 +334,9 @@ def test_a_wider_embargo_costs_more():
     ("arguments", "message"),
     [
         (("CHN", "CHN", None), "target must not be the sender, got 'CHN'"),
-        (("USA", "CHN", None), "region must be one of CHN, KOR, ROW, got 'USA'"),
-        (("CHN", "KOR", "ships"), "sectors must be several names, got the one name 'ships'"),
-        (("CHN", "KOR", ["cars"]), "sector must be one of ships, food, got 'cars'"),
+        (("USA", "CHN", None), "sender must be one of CHN, KOR, ROW, got 'USA'"),
+        (("CHN", "KOR", "ships"), "sectors must be a sequence of names, got 'ships'"),
+        (("CHN", "KOR", ["cars"]), "sectors must be one of ships, food, got 'cars'"),
         (("CHN", "KOR", []), "sectors must name at least one, got none"),
     ],
 )
@@ -360,7 +380,7 @@ def test_from_which_belief_the_threat_works_better(harm, belief):
     ("arguments", "message"),
     [
         ((-1, 0.5, 1), "harm must be a finite number >= 0, got -1"),
-        ((1, 1.5, 1), "belief must be a finite number >= 0 <= 1, got 1.5"),
+        ((1, 1.5, 1), r"belief must be a chance in \[0, 1\], got 1.5"),
         ((1, 0.5, 0), "stakes must be a finite number > 0, got 0"),
     ],
 )

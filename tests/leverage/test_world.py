@@ -418,6 +418,26 @@ def test_no_convergence_says_so():
     assert error.value.residual > 1e-12 and error.value.iterations > 3
 
 
+def test_who_cannot_pay_its_deficit_is_named():
+    lender = Economy([[[20], [100]], [[10], [400]]], 0, 4, regions=("KOR", "USA"))
+    kept = counterfactual(lender, lender.levied(0.1, "USA"), keep_deficits=True)
+    assert (kept.income > 0).all()
+    with pytest.raises(NotConverged, match="deficits are kept, and KOR cannot pay"):
+        counterfactual(lender, lender.levied(0.5, "USA"), keep_deficits=True)
+
+
+@pytest.mark.parametrize("linked", [False, True])
+@pytest.mark.parametrize("seed", range(40))
+def test_nobody_lives_on_less_than_nothing(seed, linked):
+    economy = random_economy(seed, regions=3, sectors=2, linked=linked)
+    try:
+        found = counterfactual(economy, random_tariffs(seed, economy, highest=2), keep_deficits=True)
+    except NotConverged:
+        return
+    assert (found.income > 0).all()
+    assert np.isfinite(found.welfare).all()
+
+
 def test_nothing_can_be_changed():
     economy = two()
     with pytest.raises(dataclasses.FrozenInstanceError):
@@ -443,12 +463,12 @@ def test_a_rate_is_added_or_topped_up():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"importer": "FRA"}, "region must be one of KOR, USA, got 'FRA'"),
+        ({"importer": "FRA"}, "importer must be one of KOR, USA, got 'FRA'"),
         ({"importer": "USA", "exporters": ["USA"]}, "exporters must be abroad, got 'USA'"),
-        ({"importer": "USA", "exporters": "KOR"}, "exporters must be several names"),
-        ({"importer": "USA", "sectors": ["ships"]}, "sector must be one of cars, food, got 'ships'"),
-        ({"importer": "USA", "sectors": "cars"}, "sectors must be several names"),
-        ({"importer": 2}, "region must be one of KOR, USA, got 2"),
+        ({"importer": "USA", "exporters": "KOR"}, "exporters must be a sequence of names"),
+        ({"importer": "USA", "sectors": ["ships"]}, "sectors must be one of cars, food, got 'ships'"),
+        ({"importer": "USA", "sectors": "cars"}, "sectors must be a sequence of names"),
+        ({"importer": 2}, "importer must be one of KOR, USA, got 2"),
         ({"importer": "USA", "rate": -1}, "rate must be finite and > -1, got -1.0"),
     ],
 )

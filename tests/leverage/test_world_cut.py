@@ -42,15 +42,30 @@ def test_deficits_may_stay():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("C", "B", 0.25, 0.15), "region must be one of A, B, got 'C'"),
-        (("A", "A", 0.25, 0.15), "exporters must be abroad, got 'A'"),
-        (("A", "B", -1, 0.15), "rate must be finite and > -1, got -1.0"),
-        (("A", "B", 0.25, 0.15, ["ships"]), "sector must be one of cars, food, got 'ships'"),
+        (("C", "B", 0.25, 0.15), "exporter must be one of A, B, got 'C'"),
+        (("A", "A", 0.25, 0.15), "importer must not be the exporter, got 'A'"),
+        (("A", "B", -1, 0.15), "before must be a finite number > -1 .*, got -1"),
+        (("A", "B", 0.25, 0.15, ["ships"]), "sectors must be one of cars, food, got 'ships'"),
     ],
 )
 def test_bad_input_is_refused(arguments, message):
     with pytest.raises(ValueError, match=message):
         gain_from_cut(ECONOMY, *arguments)
+
+
+def test_a_relative_gain_is_a_number_or_refused():
+    for bad in (
+        (np.nan, 0),
+        (0, np.nan),
+        (-100, 0),
+        (-101, 0),
+        (0, -101),
+        (np.inf, 0),
+        (0, np.inf),
+        ("1", 0),
+    ):
+        with pytest.raises(ValueError, match=r"(worse|better) must be"):
+            relative_gain(*bad)
 
 
 def test_a_relative_gain_undoes_a_loss():

@@ -25,8 +25,9 @@ export function known(labels: ReadonlyMap<string, unknown>, scale: Scale): Given
 
 // Blind labels as they are kept; what the scale does not know is left out.
 export function read(text: unknown, scale: Scale): Given {
-  const pairs = typeof text === "string" ? [...text.matchAll(/([\w-]+)=([\w-]+)/g)] : [];
-  return known(new Map(pairs.map(([, id, value]) => [id!, value])), scale);
+  // Word by word: a search for pairs in a long text without blanks would take its square.
+  const words = typeof text === "string" ? text.split(/\s+/) : [];
+  return known(new Map(words.filter((word) => /^[\w-]+=[\w-]+$/.test(word)).map((word) => word.split("=", 2) as [string, string])), scale);
 }
 
 export const written = (given: Given): string => [...given].map(([id, value]) => `${id}=${value}`).join(" ");

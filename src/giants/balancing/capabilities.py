@@ -28,7 +28,7 @@ def shares(amounts: Mapping[str, float]) -> dict[str, float]:
     """
     checked = {
         state: number(f"amounts[{state!r}]", amount, "a finite number >= 0", least=0)
-        for state, amount in mapping("amounts", amounts).items()
+        for state, amount in mapping("amounts", amounts, empty=False).items()
     }
     total = sum(checked.values())
     if not 0 < total < float("inf"):

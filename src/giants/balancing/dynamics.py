@@ -9,9 +9,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from giants.evidence.checks import number, probability, whole
+from giants.evidence.checks import number, probability, refusal, shown, whole
 
 Matrix = NDArray[np.float64]
+
+NOUGHT = 1e-9
+"""An eigenvalue smaller than this part of the largest is taken for 0, and so for a difference of two."""
+
+MOST_WORK = 10**8
+"""States that a simulation shuffles at most: seconds."""
+
+LARGEST = 1e100
+"""Size of a relation at most: beyond it products exceed the largest float."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,8 @@ def relations_at(start: ArrayLike, time: float) -> Matrix:
     matrix = _symmetric("start", start)
     end = time_of_divergence(matrix)
     time = number("time", time, "a finite number >= 0", least=0)
-    if time >= end:
+    # The largest eigenvalue is known to a few units in its last place.
+    if time >= end * (1 - 1e-12):
         raise ValueError(f"time must be before the divergence at {end}, got {time!r}")
     # The two factors commute.
     return np.linalg.solve(np.eye(len(matrix)) - time * matrix, matrix)
@@ -93,8 +103,13 @@ def time_of_divergence(start: ArrayLike) -> float:
     >>> time_of_divergence([[0, 2], [2, 0]])
     0.5
     """
-    largest = float(np.linalg.eigvalsh(_symmetric("start", start))[-1])
-    return 1 / largest if largest > 0 else math.inf
+    values = np.linalg.eigvalsh(_symmetric("start", start))
+    largest = float(values[-1])
+    if largest <= NOUGHT * float(np.abs(values).max()):
+        return math.inf
+    if largest < 1 / LARGEST:
+        raise ValueError(f"start must hold larger relations for a finite time, got {shown(start)}")
+    return 1 / largest
 
 
 def leading_camps(start: ArrayLike) -> tuple[int, ...]:
@@ -116,11 +131,11 @@ def leading_camps(start: ArrayLike) -> tuple[int, ...]:
     (1, -1, -1)
     """
     values, vectors = np.linalg.eigh(_symmetric("start", start))
-    scale = 1e-9 * max(1.0, float(np.abs(values).max()))
+    scale = NOUGHT * float(np.abs(values).max())
     vector = vectors[:, -1]
     if values[-1] <= scale:
         raise ValueError(f"start must have a positive eigenvalue, got {values[-1]:.6g} as the largest")
-    if (len(values) > 1 and values[-1] - values[-2] <= scale) or np.abs(vector).min() < 1e-9:
+    if (len(values) > 1 and values[-1] - values[-2] <= scale) or np.abs(vector).min() < NOUGHT:
         raise ValueError("start must have one leading eigenvector without zeros, got two or a zero")
     return tuple(int(sign) for sign in np.sign(vector) * np.sign(vector[0]))
 
@@ -159,33 +174,41 @@ def local_triad_dynamics(
     one of the other two, drawn, becomes hostile. Mending one triad may break others.
 
     Args:
-        states: at least 3.
+        states: from 3 to 10,000.
         friendly: p, in [0, 1].
         start: share of friendly ties at the start, in [0, 1].
         rounds: > 0; a round tries as many triads as there are ties.
-        runs: at least 1, independent of each other and averaged.
+        runs: from 1 to a million, independent of each other and averaged.
         seed: of the draws, >= 0.
 
     Raises:
-        ValueError: an argument outside its domain; the message names it.
+        ValueError: an argument outside its domain; the message names it. So it does when states, rounds
+            and runs together ask for more than seconds of work.
 
     Source: Antal, Krapivsky and Redner (2005).
 
     >>> local_triad_dynamics(9, friendly=1, rounds=200, runs=4).mean
     1.0
     """
-    n, runs = whole("states", states, least=3), whole("runs", runs, least=1)
+    n, runs = whole("states", states, 3, 10**4), whole("runs", runs, 1, 10**6)
     p, start = probability("friendly", friendly), probability("start", start)
     rounds = number("rounds", rounds, "a finite number > 0", above=0)
-    draw = np.random.default_rng(whole("seed", seed, least=0))
+    draw = np.random.default_rng(whole("seed", seed, least=0, most=2**128))
+    # A shuffle gives triads without a common state: mended at once, they do not meet.
     ties, at_once = n * (n - 1) // 2, n // 3
+    tried = rounds * ties / at_once
+    # A step costs as much as shuffling 2,000 states, however few there are.
+    if tried * (2000 + runs * n) + 10 * runs * n * n > MOST_WORK:
+        raise ValueError(
+            f"states, rounds and runs must be smaller: {n}, {rounds:g} and {runs} would take long; "
+            "100, 40 and 16 take seconds"
+        )
+    steps = max(1, math.ceil(tried))
     one, two = np.triu_indices(n, 1)
     signs = np.ones((runs, n, n), dtype=np.int8)
     signs[:, one, two] = np.where(draw.random((runs, ties)) < start, 1, -1)
     signs[:, two, one] = signs[:, one, two]
     run = np.arange(runs)[:, None]
-    # A shuffle gives triads without a common state: mended at once, they do not meet.
-    steps = max(1, math.ceil(rounds * ties / at_once))
     kept = max(1, steps // 200)
     times, density = [0.0], [_friendly_share(signs, one, two)]
     for step in range(1, steps + 1):
@@ -216,10 +239,10 @@ def _friendly_share(signs, one, two) -> float:
 def _symmetric(name: str, values: ArrayLike) -> Matrix:
     try:
         matrix = np.array(values, dtype=float)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name} must be a square matrix of numbers, got {values!r}") from None
+    except (TypeError, ValueError, OverflowError):
+        raise refusal(name, values, "a square matrix of numbers") from None
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or not matrix.size:
         raise ValueError(f"{name} must be a square matrix of numbers, got the shape {matrix.shape}")
-    if not np.isfinite(matrix).all() or not np.array_equal(matrix, matrix.T):
-        raise ValueError(f"{name} must be symmetric and finite, got {values!r}")
+    if not (np.abs(matrix) <= LARGEST).all() or not np.array_equal(matrix, matrix.T):
+        raise refusal(name, values, f"symmetric and of finite numbers up to {LARGEST:g}")
     return matrix

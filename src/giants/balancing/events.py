@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from giants.evidence import agreement as labels
 from giants.evidence.agreement import Agreement
-from giants.evidence.checks import number, text
+from giants.evidence.checks import instance, mapping, number, refusal, several, text, whole
+
+_CODES = "a string of two to four digits such as '0312'"
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,10 @@ class GoldsteinScale:
     def __post_init__(self) -> None:
         """Check codes and weights."""
         weights = {
-            _code(code): number(f"weights[{code!r}]", weight, "a number from -10 to 10", least=-10, most=10)
-            for code, weight in self.weights.items()
+            _code("weights", code): number(
+                f"weights[{code!r}]", weight, "a number from -10 to 10", least=-10, most=10
+            )
+            for code, weight in mapping("weights", self.weights).items()
         }
         object.__setattr__(self, "weights", weights)
 
@@ -61,7 +65,7 @@ class GoldsteinScale:
         Raises:
             ValueError: a code that the scale does not know; the message names the nearest.
         """
-        if _code(code) not in self.weights:
+        if _code("code", code) not in self.weights:
             near = difflib.get_close_matches(code, self.weights, n=3, cutoff=0.5)
             hint = f" (near it: {', '.join(near)})" if near else ""
             raise ValueError(f"code must be a CAMEO code of the scale{hint}, got {code!r}")
@@ -78,7 +82,8 @@ class GoldsteinScale:
         {('CHN', 'KOR'): -4.0}
         """
         net: dict[tuple[str, str], float] = {}
-        for event in events:
+        for event in several("events", events):
+            instance("every one of events", event, Event)
             pair = (text("source", event.source), text("target", event.target))
             # Weights have one decimal: without rounding 0.1 + 0.2 would show.
             net[pair] = round(net.get(pair, 0.0) + self.weight(event.code), 9)
@@ -104,13 +109,16 @@ def agreement(first: Sequence[str], second: Sequence[str], digits: int | None = 
     >>> agreement(["036", "036", "163", "163"], ["036", "036", "163", "036"]).kappa
     0.5
     """
-    if digits is not None and (isinstance(digits, bool) or not isinstance(digits, int) or digits < 1):
-        raise ValueError(f"digits must be a whole number >= 1 or None, got {digits!r}")
-    one, two = ([text("code", code)[:digits] for code in codes] for codes in (first, second))
+    if digits is not None:
+        whole("digits", digits, least=1)
+    one, two = (
+        [text(f"every code of {name}", code)[:digits] for code in several(name, codes, "codes")]
+        for name, codes in (("first", first), ("second", second))
+    )
     return labels.agreement(one, two)
 
 
-def _code(code: str) -> str:
+def _code(name: str, code: str) -> str:
     if not isinstance(code, str) or not code.isdecimal() or not 2 <= len(code) <= 4:
-        raise ValueError(f"code must be a string of two to four digits such as '0312', got {code!r}")
+        raise refusal(f"every code of {name}" if name != "code" else name, code, _CODES)
     return code

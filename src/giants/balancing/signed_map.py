@@ -13,7 +13,10 @@ from typing import NamedTuple
 from giants.balancing import mixed_integer
 from giants.balancing.enumeration import Enumeration, enumerate_splits, most_vertices
 from giants.balancing.triads import Triad, TriadCount
-from giants.evidence.checks import number, one_of, text, whole
+from giants.evidence.checks import number, one_of, refusal, several, shown, text, whole
+
+MOST_TO_CHANGE = 20
+"""States of which every change is tried at most: 380 enumerations."""
 
 WORDS = {1: "friendly", 0: "absent", -1: "hostile"}
 """The signs in words."""
@@ -112,14 +115,13 @@ class SignedMap:
 
     def __post_init__(self) -> None:
         """Check and sort what was given."""
-        if isinstance(self.states, str):
-            raise ValueError(f"states must be a sequence of names, got {self.states!r}")
-        states = {text("state", state): None for state in self.states}
-        if len(states) != len(self.states):
-            twice = next(state for state in states if self.states.count(state) > 1)
+        named = several("states", self.states, "names")
+        states = {text("every state in states", state): None for state in named}
+        if len(states) != len(named):
+            twice = next(state for state in states if named.count(state) > 1)
             raise ValueError(f"states must be named once each, got {twice!r} twice")
         signs: dict[frozenset[str], int] = {}
-        for row in self.ties:
+        for row in several("ties", self.ties, "triples (state, state, sign)"):
             a, b, sign = _tie(row)
             states |= {a: None, b: None}
             if signs.setdefault(frozenset((a, b)), sign) != sign:
@@ -129,9 +131,11 @@ class SignedMap:
                 )
         if not states:
             raise ValueError("states must hold at least one name, got none")
-        ties = (Tie(a, b, signs.get(frozenset((a, b)), 0)) for a, b in combinations(states, 2))
-        object.__setattr__(self, "states", tuple(states))
-        object.__setattr__(self, "ties", tuple(tie for tie in ties if tie.sign))
+        names = tuple(states)
+        place = {state: number for number, state in enumerate(names)}
+        tied = sorted((*sorted(place[state] for state in pair), sign) for pair, sign in signs.items() if sign)
+        object.__setattr__(self, "states", names)
+        object.__setattr__(self, "ties", tuple(Tie(names[i], names[j], sign) for i, j, sign in tied))
 
     @cached_property
     def _signs(self) -> dict[tuple[int, int], int]:
@@ -147,8 +151,8 @@ class SignedMap:
         >>> SignedMap([("KOR", "JPN", -1)]).sign("JPN", "KOR")
         -1
         """
-        for state in (a, b):
-            one_of("state", state, self.states)
+        one_of("a", a, self.states)
+        one_of("b", b, self.states)
         if a == b:
             raise ValueError(f"ties must join two states, got {a!r} with itself")
         first, second = sorted((self.states.index(a), self.states.index(b)))
@@ -172,6 +176,8 @@ class SignedMap:
         >>> SignedMap([("USA", "KOR", 1)]).with_tie("KOR", "USA", -1).ties
         (Tie(a='USA', b='KOR', sign=-1),)
         """
+        if text("a", a) == text("b", b):
+            raise ValueError(f"b must be another state than a, got {b!r} for both")
         new = _tie((a, b, sign))
         return SignedMap((*(tie for tie in self.ties if {tie.a, tie.b} != {a, b}), new), self.states)
 
@@ -262,8 +268,8 @@ class SignedMap:
             camps: at most so many, at least 1; two is Heider's balance, more is Davis's.
             solver: True asks for HiGHS on a small map too, False refuses it on a large one;
                 None lets the size decide.
-            time_limit: seconds for the solver, > 0. When they are over, the best split found is
-                returned with what is proven of it.
+            time_limit: seconds for the solver, > 0 and at most 3,600. When they are over, the best split
+                found is returned with what is proven of it.
 
         Raises:
             ValueError: an argument outside its domain, or more states than can be enumerated
@@ -276,10 +282,12 @@ class SignedMap:
         >>> three.frustration().index, three.frustration().splits, three.frustration(camps=3).index
         (1, 3, 0)
         """
-        camps = whole("camps", camps, least=1)
-        time_limit = number("time_limit", time_limit, "a finite number of seconds > 0", above=0)
+        camps = self._camps(camps)
+        time_limit = number(
+            "time_limit", time_limit, "a number of seconds > 0 and at most 3600", above=0, most=3600
+        )
         if not any(solver is allowed for allowed in (None, True, False)):
-            raise ValueError(f"solver must be True, False or None, got {solver!r}")
+            raise refusal("solver", solver, "True, False or None")
         if solver and camps != 2:
             raise ValueError(f"camps must be 2 with the solver, got {camps!r}")
         if solver is None:
@@ -313,7 +321,7 @@ class SignedMap:
         >>> list(SignedMap([("A", "B", -1)], states=("A", "B", "C")).optimal_splits())
         [(('A', 'C'), ('B',)), (('A',), ('B', 'C'))]
         """
-        camps = whole("camps", camps, least=1)
+        camps = self._camps(camps)
         return (self._named(split) for split in self._enumeration(camps).splits())
 
     def misplaced(self, camps: Iterable[Iterable[str]]) -> tuple[Tie, ...]:
@@ -329,9 +337,9 @@ class SignedMap:
         (Tie(a='B', b='C', sign=1),)
         """
         camp_of: dict[str, int] = {}
-        for number_, members in enumerate(camps):
-            for state in members:
-                if camp_of.setdefault(one_of("state", state, self.states), number_) != number_:
+        for number_, members in enumerate(several("camps", camps, "lists of states")):
+            for state in several("every one of camps", members, "states"):
+                if camp_of.setdefault(one_of("every state in camps", state, self.states), number_) != number_:
                     raise ValueError(f"camps must hold every state once, got {state!r} in two")
         for state in self.states:
             if state not in camp_of:
@@ -341,10 +349,10 @@ class SignedMap:
     def changes(self) -> tuple[Change, ...]:
         """Return what each change of a single tie would do to the frustration index.
 
-        Two changes for every pair, in the order of the states.
+        Two changes for every pair, in the order of the states; a map of up to 20 states.
 
         Raises:
-            ValueError: more states than can be enumerated; the message names it.
+            ValueError: more states than that; the message names it.
 
         Source: the definition; one tie moves the index by at most one.
 
@@ -352,6 +360,10 @@ class SignedMap:
         >>> sum(change.difference == -1 for change in three.changes())
         6
         """
+        if len(self.states) > MOST_TO_CHANGE:
+            raise ValueError(
+                f"states must be at most {MOST_TO_CHANGE} to try every change, got {len(self.states)}"
+            )
         now = self._enumeration(2).index
         changes = []
         for before in self.pairs():
@@ -371,6 +383,10 @@ class SignedMap:
         for (i, j), sign in self._signs.items():
             rows[i][j] = rows[j][i] = sign
         return tuple(map(tuple, rows))
+
+    def _camps(self, camps: int) -> int:
+        # More camps than states are never filled.
+        return min(whole("camps", camps, least=1), max(2, len(self.states)))
 
     def _enumeration(self, camps: int) -> Enumeration:
         if len(self.states) > most_vertices(camps):
@@ -412,12 +428,12 @@ def _tie(row: Iterable[object]) -> Tie:
     try:
         a, b, sign = row
     except (TypeError, ValueError):
-        raise ValueError(f"ties must be triples (state, state, sign), got {row!r}") from None
-    text("state", a)
-    text("state", b)
+        raise ValueError(f"ties must be triples (state, state, sign), got {shown(row)}") from None
+    for state in (a, b):
+        text("every state in ties", state)
     if a == b:
         raise ValueError(f"ties must join two states, got {a!r} with itself")
     try:
         return Tie(a, b, whole("sign", sign, -1, 1))
     except ValueError:
-        raise ValueError(f"sign must be -1, 0 or 1, got {sign!r} for {a!r}, {b!r}") from None
+        raise ValueError(f"sign must be -1, 0 or 1, got {shown(sign)} for {a!r}, {b!r}") from None

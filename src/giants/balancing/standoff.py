@@ -60,7 +60,7 @@ class WinSet:
 
     def __contains__(self, outcome: object) -> bool:
         """Whether the side accepts the outcome."""
-        return outcome in self.outcomes
+        return isinstance(outcome, str) and outcome in self.outcomes
 
     def accepting(self, outcome: str) -> "WinSet":
         """Return the win-set with one outcome more.

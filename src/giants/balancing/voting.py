@@ -198,7 +198,7 @@ class _Losing:
 def _weights(weights: Mapping[str, float]) -> dict[str, Fraction]:
     found = {
         player: fraction(f"weights[{player!r}]", weight, "a finite number >= 0", least=0)
-        for player, weight in mapping("weights", weights).items()
+        for player, weight in mapping("weights", weights, empty=False).items()
     }
     if not found:
         raise ValueError("weights must name at least one player, got none")

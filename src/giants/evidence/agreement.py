@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from giants.evidence.checks import refusal, several
+
 
 @dataclass(frozen=True)
 class Agreement:
@@ -42,13 +44,15 @@ def agreement(first: Sequence[str], second: Sequence[str]) -> Agreement:
     >>> agreement(["true", "true", "false", "false"], ["true", "true", "false", "true"]).kappa
     0.5
     """
+    first, second = several("first", first, "labels"), several("second", second, "labels")
     if len(first) != len(second):
         raise ValueError(f"second must be as long as first, {len(first)}, got {len(second)}")
     if not first:
         raise ValueError("first must hold at least one case, got none")
-    for label in (*first, *second):
-        if not isinstance(label, str) or not label.strip():
-            raise ValueError(f"label must be a string that is not empty, got {label!r}")
+    for name, labels in (("first", first), ("second", second)):
+        for label in labels:
+            if not isinstance(label, str) or not label.strip():
+                raise refusal(f"every label of {name}", label, "a string that is not empty")
     cases = len(first)
     agreed = sum(a == b for a, b in zip(first, second, strict=True))
     one, two = Counter(first), Counter(second)

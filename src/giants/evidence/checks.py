@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from numbers import Integral, Real
 from typing import Any, TypeVar
 
-LONGEST = 200
+LONGEST = 500
 """Characters of a refused value that a message repeats."""
 
 Kind = TypeVar("Kind")
@@ -15,7 +15,7 @@ def shown(value: object) -> str:
     """Return a value as a message shows it: short, and whatever it is.
 
     >>> shown(0.5), len(shown("a" * 10**6)), shown(10**5000)
-    ('0.5', 201, 'a value of type int that cannot be written out')
+    ('0.5', 501, 'a value of type int that cannot be written out')
     """
     try:
         text = repr(value)
@@ -136,7 +136,7 @@ def flag(name: str, value: bool) -> bool:
     return bool(value)
 
 
-def instance(name: str, value: Kind, kind: type[Kind]) -> Kind:
+def instance(name: str, value: Kind, kind: Any) -> Kind:
     """Return the value, which must be of this kind.
 
     Raises:
@@ -146,12 +146,12 @@ def instance(name: str, value: Kind, kind: type[Kind]) -> Kind:
     3
     """
     if not isinstance(value, kind):
-        raise refusal(name, value, f"of the type {kind.__name__}")
+        raise refusal(name, value, f"of the type {getattr(kind, '__name__', kind)}")
     return value
 
 
-def mapping(name: str, value: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the value, which must give something for each name, as a dict.
+def mapping(name: str, value: Mapping[str, Any], empty: bool = True) -> dict[str, Any]:
+    """Return the value, which must give something for each name, as a dict; a name may be empty if told so.
 
     Raises:
         ValueError: it is no mapping, or a key is no name; the message names it.
@@ -164,7 +164,8 @@ def mapping(name: str, value: Mapping[str, Any]) -> dict[str, Any]:
     except (AttributeError, TypeError, ValueError):
         raise refusal(name, value, "a mapping from names") from None
     for key in found:
-        text(f"every key of {name}", key)
+        if not (isinstance(key, str) and (empty or key.strip())):
+            raise refusal(f"every key of {name}", key, "a string" if empty else "a string that is not empty")
     return found
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from giants.evidence.checks import shown
+
 
 class UnknownId(LookupError):
     """A name that no table has; the message gives the nearest names.
@@ -14,9 +16,10 @@ class UnknownId(LookupError):
     """
 
     def __init__(self, kind: str, name: str, known: Iterable[str]):
-        near = get_close_matches(str(name), list(known), n=3)
+        # Only a name is like other names, and only a short one is compared in no time.
+        near = get_close_matches(name, list(known), n=3) if isinstance(name, str) and len(name) < 100 else []
         hint = "nearest: " + ", ".join(map(repr, near)) if near else "nothing is spelt like it"
-        super().__init__(f"unknown {kind} {name!r}; {hint}")
+        super().__init__(f"unknown {kind} {shown(name)}; {hint}")
         self.kind, self.name, self.nearest = kind, name, tuple(near)
 
 

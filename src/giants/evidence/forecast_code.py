@@ -9,7 +9,9 @@ so a code of another version is refused. `frontend/src/forecasts/code.ts` is thi
 
 import math
 from collections.abc import Sequence
+from numbers import Integral
 
+from giants.evidence.checks import refusal, several, shown
 from giants.evidence.identity import book
 
 VERSION = 1
@@ -53,15 +55,15 @@ def to_code(percentages: Sequence[int | None]) -> str:
     >>> to_code([10, 20, 30, 40, 50, 60, 70, 80, 90, BLANK])
     '2H8F-51JF-4D8B-BZZP'
     """
+    percentages = several("percentages", percentages, "whole numbers")
     if len(percentages) != COUNT:
         raise ValueError(f"percentages has {len(percentages)} values; {COUNT} are needed")
     bits = 0
     for percent in percentages:
-        if percent is not BLANK and (
-            isinstance(percent, bool) or not isinstance(percent, int) or not 0 <= percent <= 100
-        ):
-            raise ValueError(f"percentages has {percent!r}; allowed are 0 to 100 and None")
-        bits = (bits << _BITS) | (_EMPTY if percent is BLANK else percent)
+        whole = isinstance(percent, Integral) and not isinstance(percent, bool)
+        if percent is not BLANK and not (whole and 0 <= percent <= 100):
+            raise ValueError(f"percentages has {shown(percent)}; allowed are 0 to 100 and None")
+        bits = (bits << _BITS) | (_EMPTY if percent is BLANK else int(percent))
     bits = (bits << _CHECK) | _checksum(bits)
     signs = "".join(_ALPHABET[(bits >> _SIGN * place) & 31] for place in reversed(range(_LENGTH)))
     return "-".join(signs[start : start + 4] for start in range(0, _LENGTH, 4))
@@ -83,6 +85,8 @@ def from_code(text: str) -> tuple[int | None, ...]:
     ...
     giants.evidence.forecast_code.CodeError: text is no code: sum
     """
+    if not isinstance(text, str):
+        raise refusal("text", text, "a string")
     signs = [sign for sign in text if sign not in _BETWEEN]
     if len(signs) != _LENGTH:
         raise CodeError("length", length=_LENGTH, found=len(signs))

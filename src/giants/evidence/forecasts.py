@@ -7,9 +7,13 @@ Questions and outcomes stand in two tables, so that whoever asks does not answer
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
+from numbers import Real
 
 from giants.evidence import package, records
+from giants.evidence.checks import number, several, shown, whole
+from giants.evidence.exact import exact
 from giants.evidence.forecast_code import BLANK, CodeError, from_code, to_code
 
 __all__ = [
@@ -117,8 +121,7 @@ def brier(probabilities: Sequence[float], outcomes: Sequence[bool]) -> float:
     >>> brier([0.5] * 10, [True] * 6 + [False] * 4)
     0.25
     """
-    _check(probabilities, outcomes)
-    return _mean([(p - o) * (p - o) for p, o in zip(probabilities, outcomes, strict=True)])
+    return _mean([(p - o) * (p - o) for p, o in _check(probabilities, outcomes)])
 
 
 def base_rate(outcomes: Sequence[bool]) -> float:
@@ -132,8 +135,8 @@ def base_rate(outcomes: Sequence[bool]) -> float:
     >>> round(brier([0.6] * 10, [True] * 6 + [False] * 4), 4)
     0.24
     """
-    _check([0.0] * len(outcomes), outcomes)
-    return sum(outcomes) / len(outcomes)
+    answers = _answers(outcomes)
+    return sum(answers) / len(answers)
 
 
 @dataclass(frozen=True)
@@ -161,9 +164,9 @@ class Parts:
 def murphy(probabilities: Sequence[float], outcomes: Sequence[bool]) -> Parts:
     """Split a Brier score into reliability, resolution and uncertainty.
 
-    Forecasts are grouped by equal value. So grouped, the identity
-    ``brier = reliability - resolution + uncertainty`` is exact; with forecasts merely near to
-    each other in one group it is not. Where every value is given once, each group holds one
+    Forecasts are grouped by equal value, as they were written: 0.3 and 0.1 + 0.2 are one. So
+    grouped, the identity ``brier = reliability - resolution + uncertainty`` is exact; with forecasts
+    merely near to each other in one group it is not. Where every value is given once, each group holds one
     forecast: reliability is then the score itself, and resolution equals uncertainty.
 
     Args and Raises: as for `brier`.
@@ -175,13 +178,13 @@ def murphy(probabilities: Sequence[float], outcomes: Sequence[bool]) -> Parts:
     >>> parts.score == brier([0.5, 0.5, 1.0, 1.0], [True, False, True, True])
     True
     """
-    _check(probabilities, outcomes)
-    base = base_rate(outcomes)
-    groups: dict[float, list[bool]] = {}
-    for p, o in zip(probabilities, outcomes, strict=True):
-        groups.setdefault(p, []).append(o)
-    n = len(outcomes)
-    shares = [(p, len(group), sum(group) / len(group)) for p, group in sorted(groups.items())]
+    forecasts = _check(probabilities, outcomes)
+    base = base_rate([o for _, o in forecasts])
+    groups: dict[Fraction, list[bool]] = {}
+    for p, o in forecasts:
+        groups.setdefault(exact(p), []).append(o)
+    n = len(forecasts)
+    shares = [(float(p), len(group), sum(group) / len(group)) for p, group in sorted(groups.items())]
     return Parts(
         math.fsum(count * (p - share) * (p - share) for p, count, share in shares) / n,
         math.fsum(count * (share - base) * (share - base) for _, count, share in shares) / n,
@@ -217,18 +220,17 @@ def calibration(probabilities: Sequence[float], outcomes: Sequence[bool], bands:
     """Sort forecasts into bands of equal width, for the picture; empty bands are left out.
 
     Args:
-        bands: how many, at least one.
+        bands: how many, from 1 to 1,000. A forecast on the edge of two belongs to the upper one, and lies
+            where it was written: 0.58 is the start of a band of fifty.
     Args and Raises otherwise as for `brier`.
 
     >>> calibration([0.1, 0.2, 0.3, 1.0], [False, False, True, True])[1]
     Band(low=0.2, high=0.4, count=2, mean=0.25, happened=1)
     """
-    _check(probabilities, outcomes)
-    if bands < 1:
-        raise ValueError(f"bands is {bands!r}; at least 1 is needed")
+    forecasts, bands = _check(probabilities, outcomes), whole("bands", bands, 1, 1000)
     groups: dict[int, list[tuple[float, bool]]] = {}
-    for p, o in zip(probabilities, outcomes, strict=True):
-        groups.setdefault(min(int(p * bands), bands - 1), []).append((p, o))
+    for p, o in forecasts:
+        groups.setdefault(min(int(exact(p) * bands), bands - 1), []).append((p, o))
     return tuple(
         Band(k / bands, (k + 1) / bands, len(group), _mean([p for p, _ in group]), sum(o for _, o in group))
         for k, group in sorted(groups.items())
@@ -253,8 +255,7 @@ def icd_word(percent: int) -> str:
     >>> icd_word(100)
     'certainty, outside the scale'
     """
-    if isinstance(percent, bool) or not isinstance(percent, int) or not 0 <= percent <= 100:
-        raise ValueError(f"percent is {percent!r}; a whole number from 0 to 100 is needed")
+    percent = whole("percent", percent, 0, 100)
     found = [word for word, low, high in ICD_203 if low <= percent <= high]
     return " or ".join(found) or "certainty, outside the scale"
 
@@ -263,18 +264,26 @@ def _mean(values: Sequence[float]) -> float:
     return math.fsum(values) / len(values)
 
 
-def _check(probabilities: Sequence[float], outcomes: Sequence[bool]) -> None:
-    if len(probabilities) != len(outcomes):
+def _check(probabilities: Sequence[float], outcomes: Sequence[bool]) -> list[tuple[float, bool]]:
+    given, answers = several("probabilities", probabilities, "numbers"), _answers(outcomes)
+    if len(given) != len(answers):
         raise ValueError(
-            f"probabilities has {len(probabilities)} values and outcomes has {len(outcomes)}; "
+            f"probabilities has {len(given)} values and outcomes has {len(answers)}; "
             "each forecast needs its outcome"
         )
-    if not len(outcomes):
+    allowed = "a number from 0 to 1"
+    return [
+        (number(f"probabilities[{place}]", p, allowed, least=0, most=1), o)
+        for place, (p, o) in enumerate(zip(given, answers, strict=True))
+    ]
+
+
+def _answers(outcomes: Sequence[bool]) -> list[bool]:
+    given = several("outcomes", outcomes, "True and False")
+    if not given:
         raise ValueError("outcomes is empty; at least one is needed")
-    for p in probabilities:
-        # Not a number fails here as well.
-        if not 0 <= p <= 1:
-            raise ValueError(f"probabilities has {p!r}; allowed is 0 to 1")
-    for o in outcomes:
-        if o not in (True, False):
-            raise ValueError(f"outcomes has {o!r}; allowed are True and False")
+    for o in given:
+        # numpy's truth values are no numbers of Python, its arrays compare to arrays.
+        if not (type(o).__name__ == "bool_" or (isinstance(o, Real) and o in (True, False))):
+            raise ValueError(f"outcomes has {shown(o)}; allowed are True and False")
+    return [bool(o) for o in given]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from giants.evidence import cells, identity
+from giants.evidence.checks import instance
 from giants.evidence.errors import CellError, UnknownId
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Package:
     """A folder of tables with their descriptor."""
 
     def __init__(self, folder: Path | str):
-        self.folder = Path(folder)
+        self.folder = Path(instance("folder", folder, str | Path))
         self._read: dict[str, tuple[Row, ...]] = {}
 
     @cached_property
@@ -46,13 +47,13 @@ class Package:
     def table(self, name: str) -> dict[str, Any]:
         """The descriptor of one table."""
         known = {table["name"]: table for table in self.tables()}
-        if name not in known:
+        if not isinstance(name, str) or name not in known:
             raise UnknownId("table", name, known)
         return known[name]
 
     def rows(self, name: str) -> tuple[Row, ...]:
         """The rows of one table, each cell typed by the schema, empty cells None."""
-        if name not in self._read:
+        if not isinstance(name, str) or name not in self._read:
             self._read[name] = self._rows(self.table(name))
         return tuple(dict(row) for row in self._read[name])
 

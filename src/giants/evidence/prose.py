@@ -4,8 +4,9 @@
 """
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
+from giants.evidence import checks
 from giants.evidence.units import MINUS
 from giants.evidence.units import NBSP as NO_BREAK_SPACE
 
@@ -24,6 +25,8 @@ _SPELLED = (
     "eleven",
     "twelve",
 )
+# The largest float has 309 digits before its point; Python's own context writes 28.
+_WHOLE = Context(prec=400)
 _SPEC = re.compile(r"(?P<plus>\+?)(?P<comma>,?)\.(?P<places>\d)(?P<kind>[f%])")
 
 
@@ -40,15 +43,13 @@ def number(value: float, spec: str) -> str:
     >>> number(0.0945, "+.1%"), number(-1234.5, ",.0f"), number(-0.04, ".1f")
     ('+9.5\\xa0%', '−1,235', '0.0')
     """
-    parts = _SPEC.fullmatch(spec)
+    parts = _SPEC.fullmatch(spec) if isinstance(spec, str) else None
     if not parts:
-        raise ValueError(f"spec is {spec!r}; allowed are forms such as '.1f', '+,.0f', '+.1%'")
-    exact = Decimal(repr(float(value)))
-    if not exact.is_finite():
-        raise ValueError(f"value is {value!r}; only a finite number can be written")
+        raise ValueError(f"spec is {checks.shown(spec)}; allowed are forms such as '.1f', '+,.0f', '+.1%'")
+    exact = Decimal(repr(checks.number("value", value)))
     percent = parts["kind"] == "%"
     step = Decimal(1).scaleb(-int(parts["places"]))
-    rounded = (exact * 100 if percent else exact).quantize(step, ROUND_HALF_UP)
+    rounded = _WHOLE.multiply(exact, 100 if percent else 1).quantize(step, ROUND_HALF_UP, _WHOLE)
     sign = MINUS if rounded < 0 else "+" if parts["plus"] and rounded > 0 else ""
     digits = format(abs(rounded), f"{parts['comma']}f")
     return sign + digits + (NO_BREAK_SPACE + "%" if percent else "")
@@ -60,7 +61,7 @@ def fixed(value: float, places: int) -> str:
     >>> fixed(0.125, 2)
     '0.13'
     """
-    return number(value, f".{places}f")
+    return number(value, f".{_places(places)}f")
 
 
 def share(value: float, places: int = 1) -> str:
@@ -69,7 +70,7 @@ def share(value: float, places: int = 1) -> str:
     >>> share(0.153), share(0.5, 0)
     ('15.3\\xa0%', '50\\xa0%')
     """
-    return number(value, f".{places}%")
+    return number(value, f".{_places(places)}%")
 
 
 def percent(value: float, places: int = 1) -> str:
@@ -90,7 +91,7 @@ def percent_range(low: float, high: float, places: int) -> str:
     >>> percent_range(55, 80, 0)
     '55 to 80\\xa0%'
     """
-    if low > high:
+    if checks.number("low", low) > checks.number("high", high):
         raise ValueError(f"low is {low}, above high, {high}; low must not be above high")
     return f"{fixed(low, places)} to {percent(high, places)}"
 
@@ -110,7 +111,7 @@ def bn(value: float, places: int = 1) -> str:
     >>> bn(3.74, 2), bn(-1200)
     ('$3.74\\xa0billion', '−$1,200.0\\xa0billion')
     """
-    size = number(value, f",.{places}f")
+    size = number(value, f",.{_places(places)}f")
     sign, digits = (MINUS, size[1:]) if size.startswith(MINUS) else ("", size)
     return f"{sign}${digits}{NO_BREAK_SPACE}billion"
 
@@ -124,6 +125,8 @@ def spelled(count: int) -> str:
     >>> spelled(0), spelled(7)
     ('nought', 'seven')
     """
-    if count not in range(len(_SPELLED)):
-        raise ValueError(f"count is {count!r}; allowed are whole numbers from 0 to {len(_SPELLED) - 1}")
-    return _SPELLED[int(count)]
+    return _SPELLED[checks.whole("count", count, 0, len(_SPELLED) - 1)]
+
+
+def _places(places: int) -> int:
+    return checks.whole("places", places, 0, 9)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from giants.evidence import package, units
+from giants.evidence.checks import instance, several
 from giants.evidence.errors import UnknownId
 
 RATINGS = {"contradicted": 1, "imprecise": 2, "corroborated": 3}
@@ -135,7 +136,8 @@ def ranked(sources: Iterable[Source]) -> list[Source]:
     >>> [source.kind for source in ranked([source("KH_BILL"), source("FR_KR")])]
     ['primary', 'press']
     """
-    return sorted(sources, key=lambda each: _RANK.get(each.kind, 1))
+    given = [instance("every one of sources", each, Source) for each in several("sources", sources)]
+    return sorted(given, key=lambda each: _RANK.get(each.kind, 1))
 
 
 Record = TypeVar("Record", Fact, Claim, Term, Event)
@@ -232,7 +234,7 @@ def sources() -> tuple[Source, ...]:
 
 
 def _find(kind: str, id: str, known: Mapping[str, Any]) -> Any:
-    if id not in known:
+    if not isinstance(id, str) or id not in known:
         raise UnknownId(kind, id, known)
     return known[id]
 

@@ -8,6 +8,7 @@ space is shown as `_`.
 from dataclasses import dataclass
 from decimal import Decimal
 
+from giants.evidence import checks
 from giants.evidence.errors import UnknownId
 from giants.evidence.identity import book
 
@@ -32,7 +33,7 @@ def number(value: float) -> str:
     >>> number(28500), number(0.945), number(-4.1)
     ('28,500', '0.945', '−4.1')
     """
-    return f"{_exact(value):,f}".replace("-", MINUS)
+    return f"{_exact('value', value):,f}".replace("-", MINUS)
 
 
 def quantity(value: float, unit: str) -> str:
@@ -45,10 +46,10 @@ def quantity(value: float, unit: str) -> str:
     >>> print(quantity(1, "votes").replace(NBSP, "_"))
     1_vote
     """
-    sign, size = (MINUS, -value) if _exact(value) < 0 else ("", value)
-    known = _unit(unit)
+    exact, known = _exact("value", value), _unit(unit)
+    sign, size = (MINUS, -exact) if exact < 0 else ("", exact)
     after = known.one if size == 1 and known.one else known.after
-    return f"{sign}{known.before}{number(size)}{NBSP + after if after else ''}"
+    return f"{sign}{known.before}{size:,f}{NBSP + after if after else ''}"
 
 
 def interval(low: float | None, high: float | None, unit: str) -> str:
@@ -63,13 +64,14 @@ def interval(low: float | None, high: float | None, unit: str) -> str:
     """
     if low is None and high is None:
         raise ValueError("low and high are both None; at least one must be a number")
+    least, most = (None if end is None else _exact(name, end) for name, end in (("low", low), ("high", high)))
     if low is None:
         return f"at most {quantity(high, unit)}"
     if high is None:
         return f"at least {quantity(low, unit)}"
-    if low > high:
+    if least > most:
         raise ValueError(f"low is {low}, above high, {high}; low must not be above high")
-    if low < 0:
+    if least < 0:
         return f"{quantity(low, unit)} to {quantity(high, unit)}"
     known = _unit(unit)
     after = NBSP + known.after if known.after else ""
@@ -77,14 +79,13 @@ def interval(low: float | None, high: float | None, unit: str) -> str:
 
 
 def _unit(code: str) -> Unit:
-    if code not in UNITS:
+    if not isinstance(code, str) or code not in UNITS:
         raise UnknownId("unit", code, UNITS)
     return UNITS[code]
 
 
-def _exact(value: float) -> Decimal:
+def _exact(name: str, value: float) -> Decimal:
     """The decimal number that the float is printed as, without trailing zeros."""
-    exact = Decimal(repr(value))
-    if not exact.is_finite():
-        raise ValueError(f"value is {value}; it must be a finite number")
+    # A number of numpy writes itself with the name of its type.
+    exact = Decimal(repr(checks.number(name, value)))
     return exact.normalize() if exact else Decimal(0)

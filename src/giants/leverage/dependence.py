@@ -10,7 +10,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from giants.evidence.checks import number
+from giants.evidence.checks import mapping, number, one_of, shown
+
+ROUNDED = 1e-6
+"""How far shares may be from the sum 1: published ones are rounded."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def shares(flows: Mapping[str, float]) -> dict[str, float]:
     try:
         total = math.fsum(flows.values())
     except OverflowError:
-        raise ValueError(f"flows must have a finite sum, got {flows!r}") from None
+        raise ValueError(f"flows must have a finite sum, got {shown(flows)}") from None
     return {partner: flow / total for partner, flow in flows.items()}
 
 
@@ -140,10 +143,13 @@ def herfindahl_bounds(shares: Mapping[str, float], members: Mapping[str, float])
     Bounds(low=0.255, high=0.5)
     """
     shares = _shares(shares)
+    members = mapping("members", members)
     for group, count in members.items():
         if group not in shares:
             raise ValueError(f"members must name partners, got {group!r}")
-        number(f"members[{group!r}]", count, "a number >= 1, may be inf", least=1, finite=False)
+        members[group] = number(
+            f"members[{group!r}]", count, "a number >= 1, may be inf", least=1, finite=False
+        )
     thin = math.fsum(share**2 / members.get(partner, 1) for partner, share in shares.items())
     return Bounds(min(1.0, thin), herfindahl(shares))
 
@@ -179,7 +185,10 @@ def effective_partners(index: float) -> float:
     >>> effective_partners(0.125)
     8.0
     """
-    return 1 / number("index", index, "in (0, 1]", above=0, most=1)
+    partners = 1 / number("index", index, "in (0, 1]", above=0, most=1)
+    if not math.isfinite(partners):
+        raise ValueError(f"index must be large enough for a finite number of partners, got {index!r}")
+    return partners
 
 
 def asymmetry(ours: float, theirs: float) -> Asymmetry:
@@ -221,8 +230,7 @@ def move(flows: Mapping[str, float], partner: str, fraction: float) -> dict[str,
     {'China': 20.0, 'United States': 45.0, 'Japan': 15.0}
     """
     flows = _flows("flows", flows)
-    if partner not in flows:
-        raise ValueError(f"partner must be one of {', '.join(flows)}, got {partner!r}")
+    one_of("partner", partner, flows)
     fraction = number("fraction", fraction, "in [0, 1]", least=0, most=1)
     rest = math.fsum(flow for name, flow in flows.items() if name != partner)
     if rest == 0:
@@ -253,8 +261,7 @@ def least_concentrated_share(shares: Mapping[str, float], partner: str) -> float
     0.3333333333333333
     """
     known = _shares(shares)
-    if partner not in known:
-        raise ValueError(f"partner must be one of {', '.join(known)}, got {partner!r}")
+    one_of("partner", partner, known)
     others = [share for name, share in known.items() if name != partner]
     if not any(others):
         raise ValueError(f"shares of others than {partner!r} must not all be 0")
@@ -281,8 +288,7 @@ def supply(purchases: Mapping[str, float], supplier: str, home: str) -> Supply:
     """
     purchases = _flows("purchases", purchases)
     for name, value in (("supplier", supplier), ("home", home)):
-        if value not in purchases:
-            raise ValueError(f"{name} must be one of {', '.join(purchases)}, got {value!r}")
+        one_of(name, value, purchases)
     if supplier == home:
         raise ValueError(f"supplier must be another than home, got {supplier!r}")
     abroad = {name: value for name, value in purchases.items() if name != home}
@@ -322,19 +328,19 @@ def unreplaced(share: float, spare: float) -> float:
 def _flows(name, flows) -> dict[str, float]:
     known = {
         partner: number(f"{name}[{partner!r}]", flow, "a finite number >= 0", least=0)
-        for partner, flow in flows.items()
+        for partner, flow in mapping(name, flows).items()
     }
     if not any(known.values()):
-        raise ValueError(f"{name} must hold a number > 0, got {flows!r}")
+        raise ValueError(f"{name} must hold a number > 0, got {shown(flows)}")
     return known
 
 
 def _shares(shares) -> dict[str, float]:
     known = {
         partner: number(f"shares[{partner!r}]", share, "in [0, 1]", least=0, most=1)
-        for partner, share in shares.items()
+        for partner, share in mapping("shares", shares).items()
     }
     total = math.fsum(known.values())
-    if abs(total - 1) > 1e-6:
+    if abs(total - 1) > ROUNDED:
         raise ValueError(f"shares must have sum 1, got {total!r}; see shares()")
     return known

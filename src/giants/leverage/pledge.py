@@ -10,7 +10,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from numbers import Real
 
-from giants.evidence.checks import number
+from giants.evidence.checks import flag, instance, number, one_of, refusal, several, whole
+from giants.evidence.exact import exact, fraction
 
 TIMINGS = ("end", "start")
 # A cap so small that it gives more instalments than this is a slip.
@@ -34,7 +35,7 @@ class Split:
 
 @dataclass(frozen=True)
 class Range:
-    """Every number from low to high, both included; none at all when low is above high.
+    """Every number from low to high, both included; none at all when low is above high. Ends may be infinite.
 
     Two ranges are joined by &, and so is a range with `Options`:
 
@@ -54,11 +55,11 @@ class Range:
 
     def __bool__(self) -> bool:
         """Tell whether there is anything in it."""
-        return self.low <= self.high
+        return _written(self.low) <= _written(self.high)
 
     def __contains__(self, deal: object) -> bool:
         """Tell whether a deal is in it."""
-        return _isnumber(deal) and self.low <= deal <= self.high
+        return _isnumber(deal) and _written(self.low) <= _written(deal) <= _written(self.high)
 
     def __and__(self, other: object) -> "Range | Options":
         """Return what is in both."""
@@ -70,13 +71,13 @@ class Range:
 
     @property
     def size(self) -> float:
-        """How long it is; 0 when it is empty."""
-        return max(0.0, self.high - self.low) if self else 0.0
+        """How long it is, or inf; 0 when it is empty."""
+        return _length(self.low, self.high) if self else 0.0
 
     @property
     def gap(self) -> float:
-        """How much is missing between the two sides when it is empty, else 0."""
-        return 0.0 if self else self.low - self.high
+        """How much is missing between the two sides when it is empty, or inf; else 0."""
+        return 0.0 if self else _length(self.high, self.low)
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,11 @@ class Options:
 
     def __init__(self, deals: Iterable[Hashable] = ()) -> None:
         """Take any list of deals."""
-        object.__setattr__(self, "deals", frozenset(deals))
+        try:
+            known = frozenset(several("deals", deals, "deals"))
+        except TypeError:
+            raise refusal("deals", deals, "a list of names or numbers") from None
+        object.__setattr__(self, "deals", known)
 
     def __bool__(self) -> bool:
         """Tell whether there is any."""
@@ -101,7 +106,7 @@ class Options:
 
     def __contains__(self, deal: object) -> bool:
         """Tell whether a deal is among them."""
-        return deal in self.deals
+        return isinstance(deal, Hashable) and deal in self.deals
 
     def __and__(self, other: object) -> "Options":
         """Return the deals that are in both."""
@@ -160,16 +165,13 @@ def instalments(total: float, cap: float) -> tuple[float, ...]:
     """
     total = number("total", total, "a finite number >= 0", least=0)
     cap = number("cap", cap, "a number > 0, may be inf", above=0, finite=False)
-    if total / cap > MOST_PAYMENTS:
-        raise ValueError(f"cap must be at least total / {MOST_PAYMENTS}, got {cap!r}")
     if total <= cap:
         return (total,) if total else ()
-    full = int(total // cap)
-    rest = total - full * cap
-    # 0.3 // 0.1 is 2: without the tolerance a whole number of payments would leave a crumb or a full rest.
-    if rest <= 1e-9 * cap:
-        return (cap,) * full
-    return (cap,) * (full + 1) if cap - rest <= 1e-9 * cap else (*(cap,) * full, rest)
+    if exact(total) > MOST_PAYMENTS * exact(cap):
+        raise ValueError(f"cap must be at least total / {MOST_PAYMENTS}, got {cap!r}")
+    # As written: 0.3 // 0.1 is 2 to floats, which leaves a crumb.
+    full, rest = divmod(exact(total), exact(cap))
+    return (*(cap,) * full, float(rest)) if rest else (cap,) * full
 
 
 def present_value(payments: Sequence[float], rate: float, timing: str = "end") -> float:
@@ -214,11 +216,11 @@ def expected_value(payments: Sequence[float], rate: float, hazard: float, timing
     >>> expected_value([100, 100], rate=0, hazard=0.5)
     75.0
     """
-    sums = [number(f"payments[{i}]", sum_, "a finite number") for i, sum_ in enumerate(payments)]
+    given = several("payments", payments, "numbers")
+    sums = [number(f"payments[{i}]", sum_, "a finite number") for i, sum_ in enumerate(given)]
     rate = number("rate", rate, "a finite share > -1 (0.05 is 5 %)", above=-1)
     hazard = number("hazard", hazard, "in [0, 1]", least=0, most=1)
-    if timing not in TIMINGS:
-        raise ValueError(f"timing must be one of {', '.join(TIMINGS)}, got {timing!r}")
+    one_of("timing", timing, TIMINGS)
     first = 1 if timing == "end" else 0
     survival, discount = 1 - hazard, 1 / (1 + rate)
     try:
@@ -264,25 +266,24 @@ def split_profits(
     >>> split_profits([60, 60], capital=50).investor
     (30.0, 22.0)
     """
-    capital = number("capital", capital, "a finite number >= 0", least=0)
-    before = number("before", before, "in [0, 1]", least=0, most=1)
-    after = number("after", after, "in [0, 1]", least=0, most=1)
-    if not isinstance(own, bool):
-        raise ValueError(f"own must be True or False, got {own!r}")
-    counted = before if own else 1.0
+    whole_capital = fraction("capital", capital, "a finite number >= 0", least=0)
+    early = fraction("before", before, "in [0, 1]", least=0, most=1)
+    late = fraction("after", after, "in [0, 1]", least=0, most=1)
+    counted = early if flag("own", own) else 1
     # What the project must earn until the split changes; with nothing counted it never does.
-    threshold = capital / counted if counted else (0.0 if capital == 0 else math.inf)
-    earned, recovered_in = 0.0, None
+    threshold = whole_capital / counted if counted else (0 if whole_capital == 0 else math.inf)
+    # As written: ten payments of 0.1 are one.
+    earned, recovered_in = exact(0), None
     investor, partner = [], []
-    for year, profit in enumerate(profits, 1):
-        profit = number(f"profits[{year - 1}]", profit, "a finite number >= 0", least=0)
-        first = min(profit, max(0.0, threshold - earned))
+    for year, each in enumerate(several("profits", profits, "numbers"), 1):
+        profit = fraction(f"profits[{year - 1}]", each, "a finite number >= 0", least=0)
+        first = min(profit, max(0, threshold - earned))
         earned += profit
-        # Ten payments of 0.1 have the sum 0.9999...: recovered all the same.
-        if recovered_in is None and earned >= threshold * (1 - 1e-12):
+        if recovered_in is None and earned >= threshold:
             recovered_in = year
-        investor.append(before * first + after * (profit - first))
-        partner.append(profit - investor[-1])
+        share = early * first + late * (profit - first)
+        investor.append(float(share))
+        partner.append(float(profit - share))
     return Split(tuple(investor), tuple(partner), recovered_in)
 
 
@@ -449,8 +450,8 @@ def zone_of_agreement(least_accepted: float, most_offered: float) -> Range:
     """Return the zone of possible agreement on a sum; it may be empty.
 
     Args:
-        least_accepted: by the side that receives.
-        most_offered: by the side that pays.
+        least_accepted: by the side that receives, may be infinite.
+        most_offered: by the side that pays, may be infinite.
 
     Raises:
         ValueError: an argument that is no number.
@@ -487,10 +488,11 @@ def nash_deal(zone: Range, payer_power: float = 0.5) -> Settlement | None:
     Settlement(deal=125.0, payer_gain=75.0, receiver_gain=25.0)
     """
     power = number("payer_power", payer_power, "in [0, 1]", least=0, most=1)
+    instance("zone", zone, Range)
     if not zone:
         return None
     for name in ("low", "high"):
-        number(f"zone.{name}", getattr(zone, name), "a finite number")
+        number(f"zone.{name}", getattr(zone, name), "a finite number", least=-1e100, most=1e100)
     deal = min(max(power * zone.low + (1 - power) * zone.high, zone.low), zone.high)
     return Settlement(deal, zone.high - deal, deal - zone.low)
 
@@ -521,12 +523,24 @@ def rubinstein(first_patience: float, second_patience: float) -> Division:
     return Division(first, 1 - first)
 
 
+def _written(end: float) -> float:
+    return end if end in (math.inf, -math.inf) else exact(end)
+
+
+def _length(low: float, high: float) -> float:
+    # Of two infinite ends of one sign the difference would be no number.
+    if math.isinf(low) or math.isinf(high):
+        return 0.0 if low == high else math.inf
+    try:
+        return float(exact(high) - exact(low))
+    except OverflowError:
+        return math.inf
+
+
 def _isnumber(value) -> bool:
     # A bool is a Real: without the first test True would pass for 1.
-    return not isinstance(value, bool) and isinstance(value, Real)
+    return not isinstance(value, bool) and isinstance(value, Real) and value == value
 
 
 def _years(years) -> int:
-    if isinstance(years, bool) or not isinstance(years, int) or not 0 <= years <= MOST_PAYMENTS:
-        raise ValueError(f"years must be a whole number from 0 to {MOST_PAYMENTS}, got {years!r}")
-    return years
+    return whole("years", years, 0, MOST_PAYMENTS)

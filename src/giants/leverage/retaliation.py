@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from giants.evidence.checks import instance, several
+from giants.evidence.exact import fraction
 from giants.leverage.world import (
     Economy,
     OneSector,
@@ -17,9 +19,12 @@ from giants.leverage.world import (
     counterfactual,
     fixed_point,
 )
-from giants.leverage.world.checks import Array, array, number
+from giants.leverage.world.checks import LARGEST, Array, array, number, place
 
 FREE, TAX = 0, 1
+
+TIE = 1e-9
+"""Payoffs of one player are equal when they differ by no more than this part of all that is at stake."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,8 @@ class Game:
 
     Attributes:
         row, column: who plays.
-        row_payoffs, column_payoffs: [row's action][column's action], the higher the better.
+        row_payoffs, column_payoffs: [row's action][column's action], the higher the better. Equal are two
+            of one player that differ by a billionth of its best less its worst: a solver knows no more.
 
     Raises:
         ValueError: payoffs that are not finite numbers, or of different shapes.
@@ -63,7 +69,8 @@ class Game:
             (i, j)
             for i, line in enumerate(self.row_payoffs)
             for j, payoff in enumerate(line)
-            if payoff == best_row[j] and self.column_payoffs[i][j] == best_column[i]
+            if not _better(self.row_payoffs, payoff, best_row[j])
+            and not _better(self.column_payoffs, self.column_payoffs[i][j], best_column[i])
         )
 
     def mixed_equilibrium(self) -> tuple[float, float] | None:
@@ -81,12 +88,15 @@ class Game:
         >>> Game("A", "B", ((1, -1), (-1, 1)), ((-1, 1), (1, -1))).mixed_equilibrium()
         (0.5, 0.5)
         """
-        (a, b), (c, d) = self._two_by_two(self.row_payoffs)
-        (e, f), (g, h) = self._two_by_two(self.column_payoffs)
+        (a, b), (c, d) = row = self._two_by_two(self.row_payoffs)
+        (e, f), (g, h) = column = self._two_by_two(self.column_payoffs)
         chances = []
         # What a player gains by the second action when the other plays the first, or the second.
-        for at_first, at_second in ((f - e, h - g), (c - a, d - b)):
-            if not at_first * at_second < 0:
+        for at_first, at_second in (
+            (_better(column, f, e), _better(column, h, g)),
+            (_better(row, c, a), _better(row, d, b)),
+        ):
+            if not min(at_first, at_second) < 0 < max(at_first, at_second):
                 return None
             chances.append(at_first / (at_first - at_second))
         return chances[0], chances[1]
@@ -101,24 +111,30 @@ class Game:
         - "a war that <name> wins": both tax, and one is better off than in free trade;
         - "both tax": both lose, but one of them would not tax first;
         - "only <name> taxes", "nobody taxes";
-        - "stag hunt": both tax or neither; "chicken": one or the other;
+        - both tax or neither: "stag hunt" when both like the same of the two better, and who alone goes
+          for it does worse than who does not; "battle of the sexes" when each likes another; else
+          "pure coordination";
+        - one or the other: "chicken" when each would be the one who taxes, and free trade is better than
+          to be taxed alone; "battle of the sexes" when their likings differ otherwise; else
+          "pure coordination";
         - "cat and mouse": no pure equilibrium;
         - "a tie": somebody is indifferent between two actions.
         """
         row, column = self._two_by_two(self.row_payoffs), self._two_by_two(self.column_payoffs)
-        row_gain = [row[TAX][j] - row[FREE][j] for j in (FREE, TAX)]
-        column_gain = [column[i][TAX] - column[i][FREE] for i in (FREE, TAX)]
+        row_gain = [_better(row, row[TAX][j], row[FREE][j]) for j in (FREE, TAX)]
+        column_gain = [_better(column, column[i][TAX], column[i][FREE]) for i in (FREE, TAX)]
         if 0 in row_gain + column_gain:
             return "a tie"
         found = self.pure_equilibria()
         if len(found) == 2:
-            return "stag hunt" if (FREE, FREE) in found else "chicken"
+            return _coordination(row, column, meeting=found[0] == (FREE, FREE))
         if not found:
             return "cat and mouse"
         if found[0] == (TAX, TAX):
             tables = ((self.row, row), (self.column, column))
-            winners = [who for who, table in tables if table[TAX][TAX] > table[FREE][FREE]]
-            losers = [who for who, table in tables if table[TAX][TAX] < table[FREE][FREE]]
+            change = [(who, _better(table, table[TAX][TAX], table[FREE][FREE])) for who, table in tables]
+            winners = [who for who, gain in change if gain > 0]
+            losers = [who for who, gain in change if gain < 0]
             if len(winners) == 1:
                 return f"a war that {winners[0]} wins"
             dominant = min(row_gain + column_gain) > 0
@@ -137,6 +153,35 @@ class Game:
         return payoffs
 
 
+Payoffs = Sequence[Sequence[float]]
+
+
+def _better(payoffs: Payoffs, one: float, other: float) -> float:
+    """How much better one payoff is than another, as a part of the player's best less its worst."""
+    size = max(abs(payoff) for line in payoffs for payoff in line) or 1.0
+    spread = max(map(max, payoffs)) / size - min(map(min, payoffs)) / size
+    part = (one / size - other / size) / spread if spread else 0.0
+    return 0.0 if abs(part) <= TIE else part
+
+
+def _coordination(row: Payoffs, column: Payoffs, meeting: bool) -> str:
+    """Name a game with two equilibria: both do the same (meeting), or one does and one does not."""
+    ends = ((FREE, FREE), (TAX, TAX)) if meeting else ((TAX, FREE), (FREE, TAX))
+    likes = [_better(table, *(table[i][j] for i, j in ends)) for table in (row, column)]
+    alone = [
+        _better(row, row[TAX][FREE], row[FREE][TAX]),
+        _better(column, column[FREE][TAX], column[TAX][FREE]),
+    ]
+    if likes[0] * likes[1] < 0:
+        yielding = [
+            _better(row, row[FREE][FREE], row[FREE][TAX]),
+            _better(column, column[FREE][FREE], column[TAX][FREE]),
+        ]
+        return "chicken" if not meeting and likes[0] > 0 < min(yielding) else "battle of the sexes"
+    risky = meeting and (min(*likes, *alone) > 0 or max(*likes, *alone) < 0)
+    return "stag hunt" if risky else "pure coordination"
+
+
 def tariff_game(world: OneSector, row: str | int, column: str | int, rate: float) -> Game:
     """Return the game in which each may tax all goods of the other at one rate.
 
@@ -152,10 +197,11 @@ def tariff_game(world: OneSector, row: str | int, column: str | int, rate: float
     Source: the story is Johnson's (1953), Optimum tariffs and retaliation; the numbers are those
     of the one-sector model.
     """
-    i, j = world.index(row), world.index(column)
+    instance("world", world, OneSector)
+    i, j = place("row", row, world.countries), place("column", column, world.countries)
     if i == j:
         raise ValueError(f"column must not be the row player, got {column!r}")
-    rate = number("rate", rate, above=0)
+    rate = number("rate", rate, above=0, most=LARGEST)
     payoffs = np.zeros((2, 2, 2))
     for row_taxes, column_taxes in ((FREE, TAX), (TAX, FREE), (TAX, TAX)):
         tariffs = np.zeros(world.trade.shape)
@@ -210,6 +256,8 @@ def tariff_war(economy: Economy, tolerance: float = 1e-12) -> TariffWar:
     >>> tariff_war(two).rates.round(3)
     array([0.274, 0.274])
     """
+    instance("economy", economy, Economy)
+    tolerance = number("tolerance", tolerance, above=0)
     if economy.inputs is not None:
         raise ValueError("economy must make goods by labour alone, this one has inputs")
     if not economy.in_balance:
@@ -262,7 +310,7 @@ class Coercion:
 
     Attributes:
         target_loss, sender_loss: percent of income; below 0 for a gain.
-        ratio: the first over the second; inf when the sender loses nothing.
+        ratio: the first over the second; inf when the target loses and the sender does not.
         exposure: part of what the measure hits in all that the target sells of it, percent.
     """
 
@@ -299,10 +347,22 @@ def coercion(
     >>> round(cost.target_loss, 6), round(cost.sender_loss, 6), round(cost.ratio, 6)
     (0.5, 0.01, 50.0)
     """
-    target = 100 * number("target_loss", target_loss) / number("target_income", target_income, above=0)
-    sender = 100 * number("sender_loss", sender_loss) / number("sender_income", sender_income, above=0)
+    target = _percent("target_loss", target_loss, "target_income", target_income)
+    sender = _percent("sender_loss", sender_loss, "sender_income", sender_income)
+    if sender > 0 and np.isinf(np.float64(target) / np.float64(sender)):
+        raise ValueError(f"sender_loss must be 0 or large enough for a finite ratio, got {sender_loss!r}")
     sales = number("sales", sales, above=0)
-    return _coercion(target, sender, 100 * number("hit", hit, least=0, most=sales) / sales)
+    return _coercion(target, sender, 100 * (number("hit", hit, least=0, most=sales) / sales))
+
+
+def _percent(name: str, loss: float, of: str, income: float) -> float:
+    with np.errstate(over="ignore"):
+        percent = 100 * np.float64(number(name, loss)) / np.float64(number(of, income, above=0))
+    if np.isinf(percent):
+        raise ValueError(
+            f"{name} must be small enough, or {of} large enough, for a finite share, got {loss!r}"
+        )
+    return float(percent)
 
 
 def embargo(
@@ -321,12 +381,13 @@ def embargo(
 
     Source: `counterfactual` with trade costs that cut the flows.
     """
-    i, j = economy.region(sender), economy.region(target)
+    instance("economy", economy, Economy)
+    i, j = place("sender", sender, economy.names[0]), place("target", target, economy.names[0])
     if i == j:
         raise ValueError(f"target must not be the sender, got {target!r}")
-    if isinstance(sectors, str):
-        raise ValueError(f"sectors must be several names, got the one name {sectors!r}")
-    kinds = range(len(economy.names[2])) if sectors is None else [economy.sector(name) for name in sectors]
+    known = economy.names[2]
+    named = range(len(known)) if sectors is None else several("sectors", sectors, "names")
+    kinds = [place("sectors", name, known) for name in named]
     goods = sorted(set(kinds))
     if not goods:
         raise ValueError("sectors must name at least one, got none")
@@ -380,9 +441,11 @@ def threat_and_execution(harm: float, belief: float, stakes: float) -> Threat:
     0.1 to the measure.
 
     >>> threat_and_execution(0.5, 0.8, 1)
-    Threat(threat_works=0.4, execution_works=0.16666666666666663)
+    Threat(threat_works=0.4, execution_works=0.16666666666666666)
     """
-    harm, stakes = number("harm", harm, least=0), number("stakes", stakes, above=0)
-    belief = number("belief", belief, least=0, most=1)
-    yielding, moved = min(1.0, belief * harm / stakes), min(1.0, harm / stakes)
-    return Threat(yielding, None if yielding == 1 else (moved - yielding) / (1 - yielding))
+    full = fraction("harm", harm, "a finite number >= 0", least=0) / fraction(
+        "stakes", stakes, "a finite number > 0", above=0
+    )
+    believed = fraction("belief", belief, "a chance in [0, 1]", least=0, most=1)
+    yielding, moved = min(1, believed * full), min(1, full)
+    return Threat(float(yielding), None if yielding == 1 else float((moved - yielding) / (1 - yielding)))

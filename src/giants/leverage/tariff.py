@@ -9,7 +9,8 @@ rates, time, and retaliation.
 import math
 from dataclasses import dataclass
 
-from giants.evidence.checks import number
+from giants.evidence.checks import flag, number
+from giants.evidence.exact import exact
 
 
 @dataclass(frozen=True)
@@ -278,7 +279,8 @@ def static_duty_saved(trade_value: float, rate_before: float, rate_after: float)
     >>> round(static_duty_saved(37.4, 0.25, 0.15), 2)
     3.74
     """
-    points = _rate("rate_before", rate_before) - _rate("rate_after", rate_after)
+    before, after = _rate("rate_before", rate_before), _rate("rate_after", rate_after)
+    points = float(exact(before) - exact(after))
     return _money(_trade_value(trade_value) * points, trade_value)
 
 
@@ -359,7 +361,8 @@ def added_on_top(normal_rate: float, surcharge_rate: float) -> float:
     >>> added_on_top(0.025, 0.25)  # Japanese cars, April to September 2025
     0.275
     """
-    return _duty_rate("normal_rate", normal_rate) + _duty_rate("surcharge_rate", surcharge_rate)
+    normal, surcharge = _duty_rate("normal_rate", normal_rate), _duty_rate("surcharge_rate", surcharge_rate)
+    return float(exact(normal) + exact(surcharge))
 
 
 def topped_up_to(normal_rate: float, all_in_rate: float) -> float:
@@ -416,13 +419,8 @@ def duty_on(
     >>> duty_on(is_section_232=False, section_232_rate=0.15, reciprocal_rate=0.15, ieepa_stands=False)
     Duty(rate=0.0, instrument='normal rate')
     """
-    for name, flag in (
-        ("is_section_232", is_section_232),
-        ("all_in", all_in),
-        ("ieepa_stands", ieepa_stands),
-    ):
-        if not isinstance(flag, bool):
-            raise ValueError(f"{name} must be True or False, got {flag!r}")
+    is_section_232, all_in = flag("is_section_232", is_section_232), flag("all_in", all_in)
+    ieepa_stands = flag("ieepa_stands", ieepa_stands)
     section_232_rate = _duty_rate("section_232_rate", section_232_rate)
     reciprocal_rate = _duty_rate("reciprocal_rate", reciprocal_rate)
     normal_rate = _duty_rate("normal_rate", normal_rate)
@@ -430,7 +428,7 @@ def duty_on(
         return Duty(normal_rate, "normal rate")
     build = topped_up_to if all_in else added_on_top
     rate = build(normal_rate, section_232_rate if is_section_232 else reciprocal_rate)
-    if rate == normal_rate:
+    if exact(rate) == exact(normal_rate):
         return Duty(rate, "normal rate")
     return Duty(rate, "Section 232" if is_section_232 else "IEEPA")
 

@@ -110,6 +110,11 @@ def test_what_is_kept_comes_back():
         assert grader.read(strange) == {}
 
 
+def test_a_long_text_that_is_no_label_is_left_out_at_once():
+    for long in ("-" * 500_000, "=" * 500_000, "A=" * 250_000):
+        assert small().read(f"{long} A=yes") == {"A": "yes"}
+
+
 # The page
 
 

@@ -22,7 +22,7 @@ MOST_BUTTONS = 6
 FIRST = "first"
 
 _TOKEN = re.compile(r"[\w-]+", re.ASCII)
-_KEPT = re.compile(r"([\w-]+)=([\w-]+)", re.ASCII)
+_KEPT = re.compile(r"[\w-]+=[\w-]+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,9 @@ class Grader(Figure, widget="giants.interact.grader.widget:grader_widget"):
         >>> grading.read("C19=perhaps C16=contradicted C99=imprecise")
         {'C16': 'contradicted'}
         """
-        return self.known(dict(_KEPT.findall(text))) if isinstance(text, str) else {}
+        # Word by word: a search for pairs in a long text without blanks would take its square.
+        words = text.split() if isinstance(text, str) else []
+        return self.known(dict(word.split("=") for word in words if _KEPT.fullmatch(word)))
 
     @staticmethod
     def written(labels: Mapping[str, str]) -> str:

@@ -1,13 +1,27 @@
 """What the models of the world take: arrays of finite numbers, each refusal by name and place."""
 
+import math
 from collections.abc import Sequence
-from numbers import Real
 from typing import Any
 
 import numpy as np
 
+from giants.evidence import checks
+from giants.evidence.checks import refusal, several, text
+
 Array = np.ndarray[Any, np.dtype[np.float64]]
 Names = tuple[tuple[str, ...], ...]
+
+LARGEST = 1e100
+"""Size of an entry at most: beyond it sums and products exceed the largest float."""
+
+
+def shape_of(name: str, value: object) -> tuple[int, ...]:
+    """Return the shape of an array, or say that it is none."""
+    try:
+        return np.shape(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise refusal(name, value, "an array of numbers") from None
 
 
 def array(
@@ -43,6 +57,8 @@ def array(
         place = tuple(int(axis) for axis in np.argwhere(~allowed)[0])
         label = ", ".join(axis[i] for axis, i in zip(names, place, strict=True))
         raise ValueError(f"{name} must be {words}, got {float(result[place])!r} at ({label})")
+    if (np.abs(result) > LARGEST).any():
+        raise ValueError(f"{name} must be at most {LARGEST:g} in size, got {float(np.abs(result).max())!r}")
     result.setflags(write=False)
     return result
 
@@ -57,26 +73,20 @@ def number(
     """Return the value as a float, or say what is allowed."""
     limits = ((">=", least), (">", above), ("<=", most))
     words = ["a finite number", *(f"{sign} {limit:g}" for sign, limit in limits if limit is not None)]
-    good = isinstance(value, (Real, np.floating, np.integer)) and not isinstance(value, bool)
-    if good:
-        try:
-            result = float(value)
-        except OverflowError:
-            result = np.inf
-        good = (
-            bool(np.isfinite(result))
-            and (least is None or result >= least)
-            and (above is None or result > above)
-            and (most is None or result <= most)
-        )
-    if not good:
-        raise ValueError(f"{name} must be {' '.join(words)}, got {value!r}")
-    return result
+    return checks.number(
+        name,
+        value,
+        " ".join(words),
+        least=-math.inf if least is None else least,
+        above=-math.inf if above is None else above,
+        most=math.inf if most is None else most,
+    )
 
 
 def labels(name: str, value: Sequence[str] | None, count: int) -> tuple[str, ...]:
     """Return names for an axis: those given, or the places counted from zero."""
-    result = tuple(map(str, range(count))) if value is None else tuple(value)
+    given = range(count) if value is None else several(name, value, "names")
+    result = tuple(str(entry) if value is None else text(f"every one of {name}", entry) for entry in given)
     if len(result) != count:
         raise ValueError(f"{name} must have {count} names, got {len(result)}")
     if len(set(result)) != count:
@@ -91,4 +101,4 @@ def place(name: str, value: str | int, among: tuple[str, ...]) -> int:
         return among.index(value)
     if isinstance(value, (int, np.integer)) and not isinstance(value, bool) and 0 <= value < len(among):
         return int(value)
-    raise ValueError(f"{name} must be one of {', '.join(among)}, got {value!r}")
+    raise refusal(name, value, f"one of {', '.join(among)}")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from giants import evidence
+from giants.evidence.checks import whole
 from giants.leverage.world.cut import gain_from_cut
 from giants.leverage.world.economy import Economy
 from giants.leverage.world.hat import without_deficits
@@ -98,8 +99,7 @@ def live_gain(step: int, elasticity: float, others: Mapping[str, float] | None =
         elasticity: of trade, in every sector.
         others: by exporter, what America levies on the same goods of others; nothing unless given.
     """
-    if not 0 <= step <= LIVE:
-        raise ValueError(f"step must be 0 to {LIVE}, got {step!r}")
+    step = whole("step", step, 0, LIVE)
     keep = step == LIVE
     world = (economy if keep else balanced)(elasticity)
     sectors = goods() if step else [CARS]

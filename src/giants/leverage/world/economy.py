@@ -1,12 +1,13 @@
 """The world economy as data: who buys what from whom, at which tariff."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
-from giants.leverage.world.checks import Array, Names, array, labels, place
+from giants.evidence.checks import flag, several
+from giants.leverage.world.checks import Array, Names, array, labels, place, shape_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +45,7 @@ class Economy:
 
     def __post_init__(self) -> None:
         """Check everything once, so that a model need not."""
-        shape = np.shape(self.spending)
+        shape = shape_of("spending", self.spending)
         if len(shape) != 3 or shape[0] != shape[1] or shape[0] < 2 or shape[2] < 1:
             raise ValueError(f"spending must be exporters x importers x sectors, got shape {shape}")
         count, kinds = shape[0], shape[2]
@@ -113,7 +114,7 @@ class Economy:
         Raises:
             ValueError: as for Economy.
         """
-        shape = np.shape(values)
+        shape = shape_of("values", values)
         if len(shape) != 3:
             raise ValueError(f"values must be exporters x importers x sectors, got shape {shape}")
         names = tuple(tuple(map(str, range(n))) for n in shape)
@@ -181,11 +182,11 @@ class Economy:
 
     def region(self, name: str | int) -> int:
         """Return the place of a region; an unknown one is a ValueError."""
-        return place("region", name, self.names[0])
+        return place("name of a region", name, self.names[0])
 
     def sector(self, name: str | int) -> int:
         """Return the place of a sector; an unknown one is a ValueError."""
-        return place("sector", name, self.names[2])
+        return place("name of a sector", name, self.names[2])
 
     def levied(
         self,
@@ -209,24 +210,21 @@ class Economy:
         Raises:
             ValueError: an unknown name, a bad rate, or a region that would tax itself.
         """
-        i = self.region(importer)
+        i = place("importer", importer, self.names[0])
+        top_up = flag("top_up", top_up)
         sellers = [j for j in range(len(self.names[0])) if j != i]
         if exporters is not None:
-            sellers = [self.region(name) for name in _listed("exporters", exporters)]
+            sellers = [
+                place("exporters", name, self.names[0]) for name in several("exporters", exporters, "names")
+            ]
         if i in sellers:
             raise ValueError(f"exporters must be abroad, got {importer!r}, who levies the tariff")
         goods = list(range(len(self.names[2])))
         if sectors is not None:
-            goods = [self.sector(name) for name in _listed("sectors", sectors)]
+            goods = [place("sectors", name, self.names[2]) for name in several("sectors", sectors, "names")]
         start = self.tariffs if on is None else on
         result = array("on", start, self.spending.shape, self.names, above=-1).copy()
         there = np.ix_(sellers, [i], goods)
         rate = float(array("rate", rate, (), (), above=-1))
         result[there] = np.maximum(result[there], rate) if top_up else result[there] + rate
         return result
-
-
-def _listed(name: str, value: Iterable[str | int]) -> Sequence[str | int]:
-    if isinstance(value, str):
-        raise ValueError(f"{name} must be several names, got the one name {value!r}")
-    return list(value)

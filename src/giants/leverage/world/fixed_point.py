@@ -10,6 +10,9 @@ from typing import Any
 
 import numpy as np
 
+from giants.evidence import checks
+from giants.evidence.checks import refusal
+
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -86,13 +89,19 @@ def fixed_point(
         memory: differences kept; 0 is plain damped iteration.
 
     Raises:
+        ValueError: an argument outside its domain; the message names it.
         NotConverged: the tolerance was not met.
 
     >>> root = fixed_point(lambda x: np.cos(x) - x, np.zeros(1), step=1.0)
     >>> round(float(root.point[0]), 6), root.iterations < 20
     (0.739085, True)
     """
-    x = np.array(start, dtype=float)
+    x, step = _vector("start", start, 1), _vector("step", step, 0, 1)
+    if not callable(excess):
+        raise refusal("excess", excess, "a function of the unknowns")
+    tolerance = checks.number("tolerance", tolerance, "a finite number > 0", above=0)
+    max_iterations = checks.whole("max_iterations", max_iterations, 1, 10**5)
+    memory = checks.whole("memory", memory, 0, 1000)
     best_x, best, iteration = x, np.inf, 0
     previous: tuple[Vector, Vector] | None = None
     # Rows, newest over oldest in turn: least squares does not mind their order.
@@ -101,7 +110,9 @@ def fixed_point(
     kept = 0
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         for iteration in range(1, max_iterations + 1):
-            f = excess(x)
+            f = excess(x) if iteration > 1 else _vector("excess", excess(x), 1, finite=False)
+            if f.shape != x.shape:
+                raise refusal("excess", f, f"as many numbers as there are unknowns, {len(x)}")
             residual = float(np.abs(f).max())
             if residual <= tolerance:
                 return FixedPoint(x, residual, iteration)
@@ -125,6 +136,18 @@ def fixed_point(
                 move = move - weights @ moves[:used] - step * (weights @ changes[:used])
             x = x + move
     raise NotConverged(what, best, tolerance, iteration, best_x)
+
+
+def _vector(name: str, value: object, *axes: int, finite: bool = True) -> Vector:
+    try:
+        result = np.array(value, dtype=float)
+    except (TypeError, ValueError, OverflowError):
+        raise refusal(name, value, "numbers") from None
+    if result.ndim not in axes or not result.size or not (np.isfinite(result).all() or not finite):
+        raise refusal(
+            name, value, "finite numbers, " + ("one or a list of them" if 0 in axes else "a list of them")
+        )
+    return result
 
 
 def followed(

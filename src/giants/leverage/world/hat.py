@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from giants.leverage.world.checks import Array, array
+from giants.evidence.checks import flag, instance, whole
+from giants.leverage.world.checks import Array, array, number
 from giants.leverage.world.economy import Economy
-from giants.leverage.world.fixed_point import followed
+from giants.leverage.world.fixed_point import NotConverged, followed
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +95,8 @@ def counterfactual(
     Raises:
         ValueError: a tariff or cost outside its domain, an economy out of balance, or a
             region left without any seller or buyer.
-        NotConverged: no equilibrium was found.
+        NotConverged: no equilibrium was found. With deficits kept there may be none: the message names
+            the region that cannot pay what it owes out of what it earns.
 
     Two like countries that spend 0.8 at home and elasticity 4: a tariff of 25 % by both
     leaves wages alone, and sends 0.2 x 1.25 ** -4 = 0.08192 of 0.88192 abroad.
@@ -105,6 +107,13 @@ def counterfactual(
     >>> round(float(war.trade[0, 1, 0] / war.trade[:, 1, 0].sum()), 6)
     0.092888
     """
+    instance("economy", economy, Economy)
+    keep_deficits = flag("keep_deficits", keep_deficits)
+    tolerance = number("tolerance", tolerance, above=0)
+    max_iterations, memory = (
+        whole("max_iterations", max_iterations, 1, 10**5),
+        whole("memory", memory, 0, 1000),
+    )
     if not keep_deficits and not economy.in_balance:
         worst = int(np.abs(economy.deficits / economy.final_spending.sum(axis=1)).argmax())
         raise ValueError(
@@ -127,6 +136,7 @@ def without_deficits(economy: Economy) -> Economy:
     >>> lent.in_balance, without_deficits(lent).in_balance
     (False, True)
     """
+    instance("economy", economy, Economy)
     nobody = np.zeros(len(economy.wage_bill))
     return _solve(economy, np.asarray(economy.tariffs), nobody, np.ones(1), 1e-12, 1000, 10).economy
 
@@ -148,6 +158,11 @@ def _pull_of(economy: Economy, costs: Array | float) -> Array:
     if idle.any():
         raise ValueError(f"costs must leave a buyer to {regions[idle.argmax()]}")
     return pull
+
+
+def _positive(income: Array) -> Array:
+    """Who owes more than it earns buys less than nothing: no market clears there, so it is no number."""
+    return np.where(income > 0, income, np.nan)
 
 
 def _sector_first(cells: Array) -> Array:
@@ -179,20 +194,35 @@ def _solve(
         return system(economy, pull, pull / rates, eps, lent)
 
     model = model_at(1)
-    found = followed(
-        lambda part: (model if part == 1 else model_at(part)).excess,
-        model.start,
-        model.step,
-        "the world",
-        tolerance,
-        max_iterations,
-        memory,
-    )
+    try:
+        found = followed(
+            lambda part: (model if part == 1 else model_at(part)).excess,
+            model.start,
+            model.step,
+            "the world",
+            tolerance,
+            max_iterations,
+            memory,
+        )
+    except NotConverged as error:
+        with np.errstate(all="ignore"):
+            left = model.state(error.point).income / economy.final_spending.sum(axis=1)
+        # As in the one-sector model: who has lost half of its spending is likely to be the cause.
+        if not transfers.any() or left.min() > 0.5:
+            raise
+        poorest = economy.names[0][int(left.argmin())]
+        raise error.because(f"deficits are kept, and {poorest} cannot pay") from None
     at = model.state(found.point)
     # Money is neutral: let the world's wage bill keep its value.
     unit = economy.wage_bill.sum() / (economy.wage_bill @ at.wages)
     revenue = ((at.demand - model.received(at)).sum(axis=0)) * unit
     real = np.log(at.income / economy.final_spending.sum(axis=1)) - at.log_price
+    with np.errstate(over="ignore"):
+        welfare = 100 * np.expm1(real)
+    if not (np.isfinite(welfare).all() and np.isfinite(np.exp(at.log_price) * unit).all()):
+        raise NotConverged(
+            "the world", found.residual, tolerance, found.iterations, found.point, "; a price is lost"
+        )
     return Outcome(
         before=economy,
         tariffs=tariffs,
@@ -201,7 +231,7 @@ def _solve(
         costs=at.costs.T * unit,
         income=at.income * unit,
         revenue=revenue,
-        welfare=100 * np.expm1(real),
+        welfare=welfare,
         trade=np.ascontiguousarray(model.flows(at).transpose(2, 1, 0)) * unit,
         residual=found.residual,
         iterations=found.iterations,
@@ -241,7 +271,7 @@ class _Direct:
         sums, untaxed = both[:, :count], both[:, count:]
         earned = np.exp(logs) * self.wage_bill
         kept = (self.taste * (untaxed / sums)).sum(axis=0)
-        return draw, sums, earned, kept, (earned + self.transfers * earned.sum()) / kept
+        return draw, sums, earned, kept, _positive((earned + self.transfers * earned.sum()) / kept)
 
     def excess(self, logs: Array) -> Array:
         draw, sums, earned, _, income = self._drawn(logs)
@@ -293,7 +323,7 @@ class _Linked(_Direct):
         sales = draw * np.matmul((demand / sums)[:, None, :], self.net)[:, 0, :]
         earned = np.exp(log_w) * self.wage_bill
         revenue = ((1 - untaxed) * demand).sum(axis=0)
-        income = earned + revenue + self.transfers * earned.sum()
+        income = _positive(earned + revenue + self.transfers * earned.sum())
         return log_cost, draw, sums, sales, earned, income, demand
 
     def excess(self, unknowns: Array) -> Array:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from giants.leverage.world.checks import Array, array, labels, number, place
+from giants.evidence.checks import flag, instance
+from giants.leverage.world.checks import Array, array, labels, number, place, shape_of
 from giants.leverage.world.fixed_point import NotConverged, fixed_point, followed
 
 
@@ -59,8 +60,7 @@ class OneSector:
         elasticity = number("elasticity", self.elasticity, above=0)
         theta = number("dispersion", self.dispersion, above=0)
         scale = number("scale", self.scale, least=0)
-        if not isinstance(self.lump_sum, (bool, np.bool_)):
-            raise ValueError(f"lump_sum must be True or False, got {self.lump_sum!r}")
+        lump_sum = flag("lump_sum", self.lump_sum)
         spending = trade.sum(axis=0)
         income = trade @ (1 - nu) + nu * spending
         for what, totals in (("buys", spending), ("earns", income)):
@@ -76,6 +76,7 @@ class OneSector:
             "scale": scale,
             "dispersion": theta,
             "pass_through": number("pass_through", self.pass_through, least=0),
+            "lump_sum": lump_sum,
             "countries": names,
             "income": income,
             "spending": spending,
@@ -352,7 +353,7 @@ def optimal_tariff(world: OneSector, country: str | int, of_income: bool = False
 
     Source: Ignatenko et al. (2025); the rate that their Table 1, case 3 rests on.
     """
-    i = world.index(country)
+    i = instance("world", world, OneSector).index(country)
     nu = np.asarray(world.local_share)
     outside = (world.trade * (1 - nu) * (1 - world.shares))[i]
     base = (world.income if of_income else world.spending)[i] - world.trade[i, i]
@@ -375,7 +376,7 @@ def optimal_retaliation(world: OneSector, against: str | int) -> Array:
 
     Source: Ignatenko et al. (2025), the two-region formula.
     """
-    country = world.index(against)
+    country = place("against", against, instance("world", world, OneSector).countries or ())
     group = _groups(len(world.income), country)
     two, income = group @ world.trade @ group.T, group @ world.income
     nu = np.asarray(world.local_share)
@@ -402,7 +403,7 @@ def _groups(count: int, country: int) -> Array:
 
 
 def _square(name: str, value: object, countries: Sequence[str] | None) -> tuple[int, tuple[str, ...]]:
-    shape = np.shape(value)
+    shape = shape_of(name, value)
     if len(shape) != 2 or shape[0] != shape[1] or shape[0] < 2:
         raise ValueError(f"{name} must be square with two countries or more, got shape {shape}")
     return shape[0], labels("countries", countries, shape[0])
