@@ -63,7 +63,7 @@ def test_a_border_is_where_it_is_written():
     assert test_or_silence(2 / 3, 0.1 + 17 / 30, **at).kind == POOLING
     assert test_or_silence(0.2, 0.5, gain=0.1 + 0.2, resolved_cost=0.1, weak_cost=0.3).kind == SEPARATING
     assert test_or_silence(0.2, 0.5, gain=0.3, resolved_cost=0.1 + 0.2, weak_cost=1).kind == SEPARATING
-    with pytest.raises(ValueError, match="weak_cost must be .* > resolved_cost"):
+    with pytest.raises(ValueError, match=r"weak_cost must be .* > resolved_cost"):
         test_or_silence(0.2, 0.5, gain=1, resolved_cost=0.3, weak_cost=0.1 + 0.2)
 
 
