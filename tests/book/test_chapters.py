@@ -23,7 +23,7 @@ HEADINGS = [
     "For discussion",
     "Further reading",
 ]
-WORDS = range(1200, 1801)
+WORDS = range(1200, 1901)
 
 FENCE = re.compile(r"^(?P<fence>`{3,}|:{3,})\{(?P<name>[\w-]+)\}")
 NOT_PROSE = {"code-cell", "exercise", "quiz", "happened", "my-answers", "bibliography", "glue", "solution"}

@@ -12,9 +12,7 @@ from giants.publish import contents
 
 LONGEST = 0.3  # of the book; half of a chapter
 PLACE = 0.4
-SWEEPING = re.compile(
-    r"\b(all|both|none|any|neither) of (these|the above|them)\b|\b(a|b|c) and (b|c|d)\b", re.IGNORECASE
-)
+SWEEPING = re.compile(r"\b(all|both|none|any|neither) of (these|the above)\b", re.IGNORECASE)
 
 
 def choices(chapter: str) -> list[Question]:

@@ -1,5 +1,6 @@
 """The chapter's other blocks: its opening lines, and what happened, with dates."""
 
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -11,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from giants import evidence
 from giants.interact.look.dates import written
-from giants.publish import element, links
+from giants.publish import element, links, reading_time
 from giants.publish.dependencies import note_table
 
 logger = logging.getLogger(__name__)
@@ -23,7 +24,6 @@ class OpeningDirective(SphinxDirective):
     has_content = True
     option_spec: ClassVar[dict[str, Any]] = {
         "needs": directives.unchanged_required,
-        "minutes": directives.positive_int,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -48,13 +48,16 @@ class OpeningDirective(SphinxDirective):
                 element.make("p", "You will be able to", class_="opening-title"),
                 inner,
                 element.make(
-                    "p", "Asks for: ", needs, f". To read and play: {self.options['minutes']} minutes."
+                    "p", "Asks for: ", needs, ". ", reading_time.sentence(self._source())
                 ),
                 element.make("p", *joined, class_="opening-links"),
                 class_="opening",
                 aria_label="About this chapter",
             )
         ]
+
+    def _source(self) -> str:
+        return Path(self.env.doc2path(self.env.docname)).read_text("utf-8")
 
     def _download(self) -> str:
         depth = self.env.docname.count("/")

@@ -105,7 +105,7 @@ class Writer:
         self.docname, self.instructor = docname, instructor
         self.source = executed.notebook(docname, text)
         self.run = run(self.source)
-        self.plain = Plain(docname, self.run.results, bibliography, blind=not instructor)
+        self.plain = Plain(docname, self.run.results, bibliography, blind=not instructor, source=text)
         self.cells: list[NotebookNode] = []
         self.questions: list[dict[str, Any]] = []
         self._counts: dict[str, int] = {}

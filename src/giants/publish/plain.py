@@ -23,6 +23,7 @@ from myst_parser.parsers.directives import parse_directive_text
 
 from giants import evidence
 from giants.interact.look.dates import written
+from giants.publish import reading_time
 from giants.publish.blocks import HappenedDirective, OpeningDirective
 from giants.publish.citations import ROLES as CITATIONS
 from giants.publish.citations import Bibliography
@@ -149,11 +150,18 @@ class Plain:
         results: what its code stored for ``{glue:text}``.
         bibliography: the works that it cites.
         blind: whether the verdicts of claims that are graded blind are left out.
+        source: the whole text of the chapter, which says how long it takes.
     """
 
     def __init__(
-        self, docname: str, results: Mapping[str, str], bibliography: Bibliography, blind: bool = True
+        self,
+        docname: str,
+        results: Mapping[str, str],
+        bibliography: Bibliography,
+        blind: bool = True,
+        source: str = "",
     ):
+        self.source = source
         self.blind = blind
         self.docname, self.results, self.bibliography = docname, results, bibliography
         self.words: dict[str, evidence.Term] = {}
@@ -225,7 +233,7 @@ class Plain:
     def _opening(self, block: Block, notes: Notes | None) -> str:
         return (
             f"**You will be able to**\n\n{self.write(block.body, notes)}\n\n"
-            f"Asks for: {block.options['needs']}. To read and play: {block.options['minutes']} minutes."
+            f"Asks for: {block.options['needs']}. {reading_time.sentence(self.source)}"
         )
 
     def _happened(self, block: Block, notes: Notes | None) -> str:
