@@ -96,8 +96,8 @@ class NumberQuestion extends Question {
       return;
     }
     this.shown = this.input.value;
-    store.set(this.key, this.input.value);
     store.type(this.key, null);
+    store.set(this.key, this.input.value);
     this.show(value);
   }
 
@@ -112,7 +112,7 @@ class NumberQuestion extends Question {
   }
 
   override refresh(): void {
-    // What is being typed stays, whatever has come from elsewhere.
+    // What is being typed stays, whatever has come from elsewhere, but for an answer to this very question.
     if (this.input.value !== this.shown && store.typed(this.key) !== null) return;
     const kept = store.get(this.key)?.given;
     this.shown = this.input.value = typeof kept === "string" ? kept : "";
