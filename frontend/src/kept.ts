@@ -101,7 +101,8 @@ function retry(): boolean {
   return replaced;
 }
 
-// What is being typed and is no answer yet; null when it has become one.
+// What is being typed and is no answer yet; null when it has become one. It goes before the answer comes, so that
+// another tab, told of the answer, finds nothing that it would go on showing.
 export const typed = (key: string): string | null => storage.read(TYPED + key);
 
 export function type(key: string, text: string | null): void {
@@ -111,12 +112,12 @@ export function type(key: string, text: string | null): void {
 }
 
 export function erase(prefix = ""): void {
+  for (const name of storage.names(TYPED + prefix)) storage.remove(name);
   for (const key of keys(prefix)) {
     const there = storage.stored(ANSWERS + key);
     if (there !== null && !readable(there)) storage.release(ANSWERS + key);
     else storage.remove(ANSWERS + key);
   }
-  for (const name of storage.names(TYPED + prefix)) storage.remove(name);
   leave(FIRST, ([key, value]) => !(key.startsWith(prefix) && isKept(value)));
   tell(true);
 }

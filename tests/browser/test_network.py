@@ -32,8 +32,8 @@ def test_the_figure_follows_its_controls_once_the_network_is_back(visit_either: 
     expect(figure.locator(".explorer-message")).to_contain_text("once the network is back")
     slider = figure.get_by_role("slider").first
     before = figure.locator(".explorer-reading").inner_text()
-    slider.press("ArrowLeft")
-    slider.press("ArrowLeft")
+    slider.press("ArrowRight")
+    slider.press("ArrowRight")
     expect(figure.locator(".explorer-message")).to_contain_text("once the network is back")
     page.unroute(LIBRARY)
     page.evaluate("dispatchEvent(new Event('online'))")

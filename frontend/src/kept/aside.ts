@@ -15,7 +15,7 @@ function row({ name, text }: store.Aside, tell: (text: string) => void): HTMLEle
     try {
       const added = store.bringBack(name);
       const left = store.aside().some((each) => each.name === name);
-      tell(left ? `This edition of the book cannot read ${added ? "the rest of it" : "it"}: it stays set aside. Save it to a file.` : `Brought back: ${added} answers added or renewed.`);
+      tell(left ? `This edition of the book cannot read ${added ? "the rest of it" : "it"}: it stays set aside. Save it to a file.` : `Brought back: ${added} ${added === 1 ? "answer" : "answers"}.`);
     } catch (error) {
       tell((error as Error).message);
     }

@@ -74,6 +74,7 @@ export class Call extends Question {
     const entered = this.entered();
     const problem = this.problem(entered);
     if (problem) return this.tell(null, document.createTextNode(problem));
+    store.type(this.key, null);
     const kept = store.get(this.key);
     const given = this.labels.length ? Number(entered) : entered.trim();
     if (given !== kept?.given) store.set(this.key, given, kept && { given: kept.first?.given ?? kept.given, when: kept.first?.when ?? kept.when });

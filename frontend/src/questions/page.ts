@@ -94,8 +94,8 @@ class NumberQuestion extends Question {
   private check(): void {
     if (!this.show()) return;
     this.shown = this.input.value;
-    store.set(this.key, this.shown);
     store.type(this.key, null);
+    store.set(this.key, this.shown);
   }
 
   // Says what the number is; whether there is one, which is then kept.
@@ -109,7 +109,7 @@ class NumberQuestion extends Question {
   }
 
   override refresh(): void {
-    // What is being typed stays, whatever has come from elsewhere.
+    // What is being typed stays, whatever has come from elsewhere, but for an answer to this very question.
     if (this.input.value !== this.shown && store.typed(this.key) !== null) return;
     const kept = store.get(this.key)?.given;
     this.shown = this.input.value = typeof kept === "string" ? kept : "";

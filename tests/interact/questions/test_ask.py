@@ -189,6 +189,13 @@ class TestCalls:
         one(book(tmp_path).ask("share"), widgets.Text).value = "40"
         assert "You made no call" in book(tmp_path).answer("share").data
 
+    def test_a_call_that_was_changed_in_the_page_is_given_back_with_the_first(self, tmp_path: Path) -> None:
+        first = {"given": "40 %", "when": "2026-01-01T12:00:00.000Z"}
+        changed = {"given": "55", "when": "2026-01-03T12:00:00.000Z", "first": first}
+        save(tmp_path, {"leverage/tariff/share": changed})
+        said = book(tmp_path).answer("share").data
+        assert "Your first call: 40 % (1 January 2026). You changed it to: 55 % (3 January 2026)." in said
+
     def test_a_choice_is_given_back_in_its_words(self, tmp_path: Path) -> None:
         box = book(tmp_path).ask("side")
         one(box, widgets.Button).click()
