@@ -136,7 +136,7 @@ HOSTILE = {
     "KeyboardInterrupt": ("raise KeyboardInterrupt\n", "In line 1: KeyboardInterrupt"),
     "a failing __repr__": (
         "class A:\n    def __repr__(self):\n        return 1 / 0\ndef {name}(*given):\n    return A()\n",
-        "what it gives cannot be shown. In line 3: ZeroDivisionError",
+        "gives something that cannot be shown",
     ),
     "10**400": ("def {name}(*given):\n    return 10**400\n", "a whole number of about 401 digits"),
     "long output": ("for i in range(300000): print(i)\n", "Your code printed 1,988,890 characters."),
