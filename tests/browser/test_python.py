@@ -23,10 +23,10 @@ SLOW = 120_000
 # Ten seconds of running, and twenty without a byte, are long for a test.
 HASTE = """() => {
   const later = window.setTimeout;
-  window.setTimeout = (action, ms, ...rest) => later(action, { 13000: 3000, 20000: 3000 }[ms] ?? ms, ...rest);
+  window.setTimeout = (action, ms, ...rest) => later(action, { 13000: 8000, 20000: 3000 }[ms] ?? ms, ...rest);
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (message, ...rest) {
-    post.call(this, message.seconds ? { ...message, seconds: 1 } : message, ...rest);
+    post.call(this, message.seconds ? { ...message, seconds: 5 } : message, ...rest);
   };
 }"""
 
@@ -136,7 +136,7 @@ HOSTILE = {
     "KeyboardInterrupt": ("raise KeyboardInterrupt\n", "In line 1: KeyboardInterrupt"),
     "a failing __repr__": (
         "class A:\n    def __repr__(self):\n        return 1 / 0\ndef {name}(*given):\n    return A()\n",
-        "what it gives cannot be shown. In line 3: ZeroDivisionError",
+        "gives something that cannot be shown",
     ),
     "10**400": ("def {name}(*given):\n    return 10**400\n", "a whole number of about 401 digits"),
     "long output": ("for i in range(300000): print(i)\n", "Your code printed 1,988,890 characters."),
@@ -145,7 +145,7 @@ HOSTILE = {
         "In line 2: ModuleNotFoundError: there is no numpy in this page",
     ),
     "endless recursion": ("def {name}(*given):\n    return {name}()\n", "In line 2: RecursionError"),
-    "a loop without end": ("x = 1\nwhile True:\n    x += 1\n", "still running after 1 seconds, and stopped"),
+    "a loop without end": ("x = 1\nwhile True:\n    x += 1\n", "still running after 5 seconds, and stopped"),
     "a loop that holds on": (
         "def hold():\n  while 1:\n    try:\n      while 1: pass\n    except BaseException: pass\nhold()\n",
         "Stopped after 10 seconds, in the middle of something that could not be interrupted",
@@ -202,8 +202,8 @@ def test_a_stop_belongs_to_its_own_run(visit: Opener, site: Path) -> None:
     run_button(page, question).click()
     assert "as it should" in verdict(page, question)
     # Longer than the time that the earlier run had left.
-    patient = "import time\ntime.sleep(0.8)\n" + right_code(question)
-    for _ in range(5):
+    patient = "import time\ntime.sleep(1.5)\n" + right_code(question)
+    for _ in range(6):
         assert "as it should" in run_code(page, question, patient)
 
 
@@ -225,7 +225,7 @@ def test_a_reader_can_stop(visit: Opener, site: Path) -> None:
 def test_the_download_shows_how_far_it_is(visit: Opener, site: Path) -> None:
     waiting: list[Route] = []
     page = visit(FIRST).page
-    page.context.route("**/python_stdlib.zip*", waiting.append)
+    page.context.route("**/python_stdlib.zip*", lambda route: waiting.append(route))
     question = code_questions(FIRST, site)[0]
     begin(page, question, right_code(question))
     bar = box_of(page, question).get_by_role("progressbar")

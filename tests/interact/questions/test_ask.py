@@ -72,7 +72,7 @@ QUESTIONS = [
         "function": "twice",
         "starter": "def twice(x):\n    return ...",
         "cases": [{"call": "twice(4)", "expected": "8"}],
-        "answers": [],
+        "answers": [answer(why="It doubles.", right=True)],
     },
 ]
 
@@ -220,7 +220,8 @@ class TestCode:
     def test_the_function_in_the_notebook_is_checked(self, tmp_path: Path, shell: InteractiveShell) -> None:
         code = "import math\n\ndef twice(x):\n    return 2 * math.floor(x)\n"
         self.run(shell, code)
-        assert "twice(4) gives 8, as it should." in book(tmp_path).check("twice").data
+        said = book(tmp_path).check("twice").data
+        assert "twice(4) gives 8, as it should." in said and "It doubles." in said
         # The whole cell is kept, with the import that the function needs.
         assert stored(tmp_path)["answers"]["leverage/tariff/twice"]["given"].strip() == code.strip()
 
@@ -228,6 +229,7 @@ class TestCode:
         self.run(shell, "def twice(x):\n    return x")
         said = html.unescape(book(tmp_path).check("twice").data)
         assert "Not yet" in said and "twice(4) gives 4; it should give 8." in said
+        assert "It doubles." not in said
 
     def test_a_function_that_fails_is_no_traceback(self, tmp_path: Path, shell: InteractiveShell) -> None:
         self.run(shell, "def twice(x):\n    return x / 0")

@@ -131,5 +131,15 @@ def test_code_takes_starter_and_cases_from_the_reference():
     assert question.prompt == "Write it."
 
 
+def test_a_call_with_one_list_is_shown_without_a_stray_comma_and_tells_why():
+    body = (
+        "Write it. What is left out?\n\n```python\ndef size(x):\n    return ...\n```\n\n- [right] Nothing.\n"
+    )
+    options = {"kind": "code", "function": "size", "reference": "len", "cases": "([1, 2],); ([3], )"}
+    question = parse("size", "", body, options, {})
+    assert [(c.call, c.expected) for c in question.cases] == [("size([1, 2])", 2), ("size([3])", 1)]
+    assert [(a.right, a.why) for a in question.answers] == [(True, "Nothing.")]
+
+
 def test_question_travels_as_plain_data():
     assert number().as_dict()["answers"][1]["value"] == 25

@@ -103,24 +103,17 @@ class _Check:
         if found is ...:
             return False, f"{call} gives the three dots that stood there: write your own in their place."
         try:
-            same = _same(found, expected)
+            if _same(found, expected):
+                return True, f"{call} gives {in_words.value(expected)}, as it should."
+            trouble = ""
         except BaseException as error:
-            wanted = in_words.value(expected)
-            return (
-                False,
-                f"{call} should give {wanted}; what it gives cannot be compared. {self._explain(error)}",
-            )
-        if same:
-            return True, f"{call} gives {in_words.value(expected)}, as it should."
+            trouble = f" {self._explain(error)}"
         try:
-            shown, wanted = in_words.values(found, expected)
+            said = in_words.differently(found, expected)
         except BaseException as error:
-            wanted = in_words.value(expected)
-            return (
-                False,
-                f"{call} should give {wanted}; what it gives cannot be shown. {self._explain(error)}",
-            )
-        return False, f"{call} gives {shown}; it should give {wanted}."
+            trouble = f" {self._explain(error)}"
+            said = in_words.unshown(found, expected)
+        return False, f"{call} gives {said}.{trouble}"
 
     def _explain(self, error: BaseException) -> str:
         if not isinstance(error, KeyboardInterrupt):
@@ -134,17 +127,29 @@ class _Check:
 
 
 def _same(found: Any, expected: Any) -> bool:
-    if isinstance(expected, float | int) and not isinstance(expected, bool):
-        try:
-            return math.isclose(found, expected, rel_tol=1e-6, abs_tol=1e-9)
-        except (TypeError, ValueError, OverflowError):
-            return False
+    """Compare, whatever the reader's function gave.
+
+    Raises:
+        BaseException: whatever the value's own code raises.
+    """
     if isinstance(expected, list | tuple):
-        if isinstance(found, str | bytes | Mapping | Set):
+        if isinstance(found, str | bytes | Mapping | Set) or not _holds_several(found):
             return False
-        try:
-            size = len(found)
-        except TypeError:
-            return False
-        return size == len(expected) and all(map(_same, found, expected))
-    return bool(found == expected)
+        return len(found) == len(expected) and all(map(_same, found, expected))
+    if not isinstance(expected, bool | float | int):
+        return bool(found == expected)
+    if _holds_several(found):
+        return False
+    if isinstance(expected, bool):
+        return bool(found == expected)
+    try:
+        return math.isclose(found, expected, rel_tol=1e-6, abs_tol=1e-9)
+    except (TypeError, ValueError, OverflowError):
+        return False
+
+
+def _holds_several(value: Any) -> bool:
+    try:
+        return len(value) >= 0
+    except TypeError:
+        return False

@@ -3,6 +3,7 @@
 import reprlib
 import sys
 from collections.abc import Callable, Mapping
+from numbers import Number
 from typing import Any
 
 # The name under which a reader's code is compiled, and that of the calls which check it.
@@ -20,7 +21,11 @@ class _Short(reprlib.Repr):
 
 _short = _Short()
 _short.maxlist = _short.maxtuple = _short.maxset = _short.maxdict = 12
-_short.maxstring = _short.maxother = LONGEST
+# What is too long is cut at its end alone.
+_short.maxstring = _short.maxother = 10**9
+
+# A truth value is a number to Python, so it comes first.
+KINDS = {bool: "a truth value", Number: "a number", str: "a text", list: "a list", tuple: "a tuple"}
 
 HINTS: Mapping[type[BaseException], str] = {
     SystemExit: "this ends the program, so nothing could be checked. Take it out.",
@@ -61,6 +66,33 @@ def values(found: Any, expected: Any) -> tuple[str, str]:
         if shown[0] != shown[1]:
             break
     return shown
+
+
+def differently(found: Any, expected: Any) -> str:
+    """Say what was given and what was expected, with the kinds where these differ.
+
+    Raises:
+        BaseException: whatever the first value's own code raises.
+
+    >>> differently([True], True)
+    '[True], of type list; it should give a truth value, True'
+    """
+    shown, wanted = values(found, expected)
+    return f"{shown}{_instead(found, expected, wanted)}"
+
+
+def unshown(found: Any, expected: Any) -> str:
+    """Say the same of a value that cannot be shown."""
+    return f"something that cannot be shown{_instead(found, expected, value(expected))}"
+
+
+def _instead(found: Any, expected: Any, wanted: str) -> str:
+    kind = next((kind for kind in KINDS if isinstance(expected, kind)), object)
+    name = str(type(found).__name__)
+    # NumPy has a truth value of its own.
+    if issubclass(type(found), kind) or name.startswith(kind.__name__):
+        return f"; it should give {wanted}"
+    return f", of type {name}; it should give {KINDS[kind]}, {wanted}"
 
 
 def error(raised: BaseException, names: Mapping[str, Any]) -> str:
