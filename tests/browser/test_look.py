@@ -96,7 +96,8 @@ def test_a_jump_keeps_the_state_and_a_button_copies_it(visit: Opener) -> None:
 READ = """selector => {
   const own = getComputedStyle(document.body).color;
   const texts = [...document.querySelectorAll(selector + " svg text")].filter(each => each.checkVisibility());
-  return [texts.length, texts.filter(each => getComputedStyle(each).fill !== own).map(each => each.textContent)];
+  const unread = texts.filter(each => getComputedStyle(each).fill !== own);
+  return [texts.length, unread.map(each => each.textContent)];
 }"""
 
 
