@@ -131,6 +131,8 @@ def test_a_component_of_the_front_end_stands_on_itself_and_the_ground(file: Path
 def test_folders_of_the_front_end_are_those_of_the_engine() -> None:
     front = {folder.name for folder in FRONT_END.iterdir() if folder.is_dir()}
     engine = {folder.name for folder in (PACKAGE / "interact").iterdir() if folder.is_dir()}
+    # What a page alone has, such as the search, is made where pages are.
+    engine |= {file.stem for file in (PACKAGE / "publish").glob("*.py")}
     assert front <= engine
 
 
