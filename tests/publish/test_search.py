@@ -31,7 +31,7 @@ def test_entries_of_the_reference_have_places_of_their_own():
 def test_answers_and_drawings_are_left_out():
     hidden = (
         '<details class="question-answers"><p>Right: 3</p></details><svg><text>5</text></svg>'
-        "<script>7</script><div class="wide"><table><tr><td>9</td></tr></table></div><pre>11</pre>"
+        '<script>7</script><div class="wide"><table><tr><td>9</td></tr></table></div><pre>11</pre>'
     )
     assert page("<p>Asked.</p>", hidden) == [("top", "Title", "Asked.")]
 

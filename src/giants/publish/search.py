@@ -18,8 +18,8 @@ from giants.publish import contents
 FILE = "_static/searched.js"
 # What a page draws, hides or repeats; what a mark says stands in its own place.
 LEFT_OUT = (
-    "script, style, svg, math, .wide, .explorer-table, pre, option, .headerlink, .visually-hidden, a.mark-claim, "
-    ".question-answers, .call-answer, .my-answers, .opening-links, .explorer-source"
+    "script, style, svg, math, .wide, .explorer-table, pre, option, .headerlink, .visually-hidden, "
+    "a.mark-claim, .question-answers, .call-answer, .my-answers, .opening-links, .explorer-source"
 )
 # Words on both sides of these belong to different lines.
 LINES = (
