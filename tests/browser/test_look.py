@@ -90,3 +90,24 @@ def test_a_jump_keeps_the_state_and_a_button_copies_it(visit: Opener) -> None:
     assert link.partition("#")[0] == page.url.partition("#")[0]
     assert state in link
     assert link.count(f"{name}.") == lab.locator(".explorer-control").count()
+
+
+# Names in a drawing have the reader's own colour for text, whatever the theme of the page says.
+READ = """selector => {
+  const own = getComputedStyle(document.body).color;
+  const texts = [...document.querySelectorAll(selector + " svg text")].filter(each => each.checkVisibility());
+  const unread = texts.filter(each => getComputedStyle(each).fill !== own);
+  return [texts.length, unread.map(each => each.textContent)];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("path", "drawing"), [("balancing/signed-map.html", "figure#map"), ("story/the-week.html", ".timeline")]
+)
+def test_names_are_read_in_forced_colours(path: str, drawing: str, visit: Opener) -> None:
+    for theme in ("light", "dark"):
+        page = visit(path, forced_colors="active", color_scheme=theme).page
+        expect(page.locator(drawing)).to_have_attribute("data-live", "yes")
+        count, unread = page.evaluate(READ, drawing)
+        assert count > 0
+        assert unread == []

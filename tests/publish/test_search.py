@@ -31,7 +31,7 @@ def test_entries_of_the_reference_have_places_of_their_own():
 def test_answers_and_drawings_are_left_out():
     hidden = (
         '<details class="question-answers"><p>Right: 3</p></details><svg><text>5</text></svg>'
-        "<script>7</script><table><tr><td>9</td></tr></table><pre>11</pre>"
+        '<script>7</script><div class="wide"><table><tr><td>9</td></tr></table></div><pre>11</pre>'
     )
     assert page("<p>Asked.</p>", hidden) == [("top", "Title", "Asked.")]
 
@@ -40,6 +40,10 @@ def test_words_of_two_lines_are_apart_and_signs_stay_with_their_word():
     inside = "<ul><li>one</li><li>two <em>three</em>, four</li></ul><div>five</div><div>six</div>"
     mark = '<p>seven <a class="mark mark-claim">C12 ≈</a>. Eight</p>'
     assert page(inside, mark) == [("top", "Title", "one two three, four five six seven. Eight")]
+
+
+def test_cells_of_a_table_are_apart():
+    assert page("<table><tr><td>Lee</td><td>the host</td></tr></table>") == [("top", "Title", "Lee the host")]
 
 
 def test_a_section_has_its_own_text_alone():

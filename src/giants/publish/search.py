@@ -16,14 +16,15 @@ from sphinx.environment import BuildEnvironment
 from giants.publish import contents
 
 FILE = "_static/searched.js"
-# Heads and answers that a page hides or draws; what a mark says stands in its own place.
+# What a page draws, hides or repeats; what a mark says stands in its own place.
 LEFT_OUT = (
-    "script, style, svg, math, table, pre, option, .headerlink, .visually-hidden, a.mark-claim, "
-    ".question-answers, .call-answer, .my-answers, .opening-links, .explorer-source"
+    "script, style, svg, math, .wide, .explorer-table, pre, option, .headerlink, .visually-hidden, "
+    "a.mark-claim, .question-answers, .call-answer, .my-answers, .opening-links, .explorer-source"
 )
 # Words on both sides of these belong to different lines.
 LINES = (
-    "p, li, dt, dd, div, section, aside, figure, figcaption, details, summary, h1, h2, h3, h4, br, ul, ol, dl"
+    "p, li, dt, dd, td, th, div, section, aside, figure, figcaption, details, summary, h1, h2, h3, h4, br, "
+    "ul, ol, dl"
 )
 # Entries of the reference have places of their own: terms, claims, facts, works.
 ENTRIES = "dl.glossary > dt[id], .ledger > li[id], .facts > div[id], .citation[id]"

@@ -45,6 +45,9 @@ def join(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
     for part in PARTS:
         if context.get(part):
             context[part] = unbroken(context[part])
+    for page in ("prev", "next"):
+        if context.get(page):
+            context[page] = context[page] | {"title": unbroken(context[page]["title"])}
 
 
 def setup(app: Sphinx) -> None:

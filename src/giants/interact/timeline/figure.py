@@ -241,7 +241,7 @@ def _parties(event: Event) -> list[str]:
 
 KEY = (
     "Each dot is one event, above the line of its kind; a bar is an event of which the month alone is known. "
-    "Dots that would hide each other stand one above the other."
+    "Dots that a finger could not tell apart stand one above the other."
 )
 _SPAN = """\
 <div class="timeline-span" data-span="{key}"><p class="timeline-name">{name}</p>
