@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from giants import evidence
+from giants.labs import pledge as labs
 from giants.leverage import pledge
 
 rates = st.floats(-0.5, 1)
@@ -48,12 +49,43 @@ def test_the_american_pace_costs_little_more_than_the_one_agreed():
     assert asked - agreed == pytest.approx(7.15, abs=0.01)
 
 
-def test_recovery_within_the_life_of_the_fund_takes_a_tenth_a_year():
-    profit = pledge.least_profit_to_recover(fact("kor-fund-life"), fact("kor-profit-share-before") / 100)
-    assert profit == pytest.approx(0.1)
-    years = int(fact("kor-fund-life"))
-    assert pledge.split_profits([10] * years, capital=100).recovered_in == years
-    assert pledge.split_profits([9.9] * years, capital=100).recovered_in is None
+def test_principal_and_interest_from_half_of_the_cash():
+    years, half = int(fact("kor-pledge-adjust-years")), fact("kor-profit-share-before") / 100
+    assert pledge.least_profit_to_repay(years, half) == pytest.approx(0.1)
+    profit = pledge.least_profit_to_repay(years, half, interest=0.05)
+    assert profit == pytest.approx(0.1605, abs=5e-5)
+    repaid = pledge.split_profits([profit] * years, capital=1, interest=0.05)
+    assert repaid.repaid_in == years
+    assert pledge.present_value(repaid.investor, 0.05) == pytest.approx(1)
+    assert pledge.split_profits([0.99 * profit] * years, capital=1, interest=0.05).repaid_in is None
+
+
+def test_the_principal_alone_brings_back_three_fifths():
+    principal = pledge.split_profits([0.1] * 20, capital=1, interest=0.05)
+    assert pledge.present_value(principal.investor, 0.05) == pytest.approx(0.623, abs=5e-4)
+
+
+def test_a_pool_carries_a_project_that_earns_nothing():
+    profit = pledge.least_profit_to_repay(20, 0.5, 0.05)
+    twin = pledge.split_profits([2 * profit] * 20, capital=1, interest=0.05)
+    assert pledge.present_value(twin.investor, 0.05) / 2 == pytest.approx(0.6, abs=0.005)
+    pool = pledge.split_profits([2 * profit] * 20, capital=2, interest=0.05)
+    assert pledge.present_value(pool.investor, 0.05) / 2 == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("horizon", "hazard", "needed"),
+    [(10, 0, 0.490), (10, 0.1, 0.490), (20, 0, 0.177), (20, 0.1, 0.381), (30, 0, -0.016)],
+)
+def test_how_long_the_gains_last_moves_what_must_come_back(horizon, hazard, needed):
+    found = pledge.least_recovery(labs.gain_high(), 200, 10, 0.05, hazard, horizon)
+    assert found == pytest.approx(needed, abs=5e-4)
+
+
+def test_an_opening_demand_is_no_minimum():
+    assert labs.bargain(0, 10, fact("us-demand-cash")).deal is None
+    assert 10 * labs.duty_given_up() == pytest.approx(26.0, abs=0.05)
+    assert labs.bargain(0, 10, 26).deal == pytest.approx((26 + 10 * labs.gain_high()) / 2)
 
 
 # Instalments
@@ -119,32 +151,34 @@ def test_a_distant_payment_at_a_huge_rate_is_worth_nothing():
 # Profits
 
 
-@given(st.lists(st.floats(0, 100), max_size=30), st.floats(0, 500), shares, shares, st.booleans())
-def test_every_profit_is_divided_whole(profits, capital, before, after, own):
-    split = pledge.split_profits(profits, capital, before, after, own)
+@given(st.lists(st.floats(0, 100), max_size=30), st.floats(0, 500), shares, shares, st.floats(0, 0.2))
+def test_every_profit_is_divided_whole(profits, capital, before, after, interest):
+    split = pledge.split_profits(profits, capital, before, after, interest)
     for profit, investor, partner in zip(profits, split.investor, split.partner, strict=True):
         assert investor + partner == pytest.approx(profit)
         assert min(before, after) * profit - 1e-9 <= investor <= max(before, after) * profit + 1e-9
 
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=30), st.floats(0.1, 500))
-def test_before_recovery_half_and_after_it_a_tenth(profits, capital):
+def test_before_repayment_half_and_after_it_a_tenth(profits, capital):
     split = pledge.split_profits(profits, capital)
     got = math.fsum(split.investor)
     total = math.fsum(profits)
     assert got == pytest.approx(min(total / 2, capital) + max(0.0, total - 2 * capital) / 10)
-    assert (split.recovered_in is not None) == (total >= 2 * capital * (1 - 1e-12))
+    assert (split.repaid_in is not None) == (total >= 2 * capital * (1 - 1e-12))
 
 
-def test_the_two_readings_of_recovery_differ_by_half_the_capital():
-    own = pledge.split_profits([10] * 30, capital=100)
-    project = pledge.split_profits([10] * 30, capital=100, own=False)
-    assert (own.recovered_in, project.recovered_in) == (20, 10)
-    assert (math.fsum(own.investor), math.fsum(project.investor)) == pytest.approx((110, 70))
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=30), st.floats(1, 500), st.floats(0, 0.2))
+def test_who_is_repaid_with_interest_has_had_the_capital_at_that_rate(profits, capital, interest):
+    split = pledge.split_profits(profits, capital, after=0, interest=interest)
+    value = pledge.present_value(split.investor, interest)
+    assert value <= capital * (1 + 1e-9)
+    if split.repaid_in is not None:
+        assert value == pytest.approx(capital)
 
 
-def test_without_a_share_before_recovery_there_is_none():
-    assert pledge.split_profits([1000], capital=1, before=0).recovered_in is None
+def test_without_a_share_before_repayment_there_is_none():
+    assert pledge.split_profits([1000], capital=1, before=0).repaid_in is None
     assert pledge.split_profits([1000], capital=0, before=0).investor == (100.0,)
 
 
@@ -177,6 +211,24 @@ def test_at_the_most_worth_pledging_cost_equals_benefit(annual, years, rate, rec
     most = pledge.most_worth_pledging(annual, years, rate, recovery, hazard, "in any case")
     cost = pledge.expected_cost(pledge.present_value([most / years] * years, rate), recovery)
     assert cost == pytest.approx(pledge.benefit(annual, years, rate, hazard), rel=1e-9)
+
+
+@given(st.floats(0.01, 100), st.integers(1, 20), st.integers(0, 40), st.floats(0, 0.3), st.floats(0, 0.9))
+def test_longer_gains_are_worth_more_and_bring_the_risk_back(annual, years, horizon, rate, hazard):
+    most = [
+        pledge.most_worth_pledging(annual, years, rate, 0, risk, horizon=horizon) for risk in (0.0, hazard)
+    ]
+    equal = annual * years
+    assert most[0] >= equal * (1 - 1e-9) if horizon >= years else most[0] <= equal * (1 + 1e-9)
+    # The risk weighs on the later years, which are those of gains alone, or of payments alone.
+    assert (most[1] <= most[0] * (1 + 1e-9)) if horizon >= years else (most[1] >= most[0] * (1 - 1e-9))
+    recovery = pledge.least_recovery(annual, 100, years, rate, hazard, horizon)
+    assert recovery == pytest.approx(1 - most[1] / 100)
+
+
+def test_a_deal_that_breaks_for_certain_leaves_the_first_year_of_either():
+    assert pledge.most_worth_pledging(3, 10, 0.05, 0, 1, horizon=30) == pytest.approx(30)
+    assert pledge.most_worth_pledging(3, 10, 0.05, 0, 1, horizon=0) == 0
 
 
 # What both can accept
@@ -277,10 +329,11 @@ def test_rubinstein_limits():
         (lambda: pledge.split_profits([1], -1), "capital must be"),
         (lambda: pledge.split_profits([1], 1, before=2), "before must be"),
         (lambda: pledge.split_profits([1], 1, after=-1), "after must be"),
-        (lambda: pledge.split_profits([1], 1, own="yes"), "own must be True or False, got 'yes'"),
-        (lambda: pledge.least_profit_to_recover(0), "years must be a finite number > 0, got 0"),
-        (lambda: pledge.least_profit_to_recover(20, 0), r"before must be in \(0, 1\], got 0"),
-        (lambda: pledge.least_profit_to_recover(1e-308, 1e-10), "years must be large enough"),
+        (lambda: pledge.split_profits([1], 1, interest=-0.1), "interest must be a finite share >= 0"),
+        (lambda: pledge.most_worth_pledging(1, 1, 0.05, 0, horizon=-1), "horizon must be a whole number"),
+        (lambda: pledge.least_recovery(1, 0, 10, 0.05), "total must be a finite number > 0, got 0"),
+        (lambda: pledge.least_profit_to_repay(0), "years must be a whole number >= 1, got 0"),
+        (lambda: pledge.least_profit_to_repay(20, 0), r"before must be in \(0, 1\], got 0"),
         (lambda: pledge.expected_cost(1, -0.1), "recovery must be a finite number >= 0, got -0.1"),
         (lambda: pledge.expected_cost(1e308, 100), "value must be small enough"),
         (lambda: pledge.share_of(1, 0), "base must be a finite number > 0, got 0"),
