@@ -42,8 +42,6 @@ function first(): Map<string, Kept> {
 }
 
 export const get = (key: string): Kept | undefined => readable(storage.read(ANSWERS + key)) ?? first().get(key);
-// What stands beside an answer, after a colon, such as that it was right, is no answer of its own.
-export const beside = (key: string, what: string): string => `${key}:${what}`;
 
 function keys(prefix: string): string[] {
   const own = storage.names(ANSWERS + prefix).filter((name) => readable(storage.read(name)));
@@ -51,7 +49,10 @@ function keys(prefix: string): string[] {
   return [...new Set([...own.map((name) => name.slice(ANSWERS.length)), ...left])].sort();
 }
 
-export const count = (prefix = ""): number => keys(prefix).filter((key) => !key.includes(":")).length;
+// What stands beside an answer, after a colon, such as that it was right, is no answer of its own.
+export const beside = (key: string, what: string): string => `${key}:${what}`;
+const isAnswer = (key: string): boolean => !key.includes(":");
+export const count = (prefix = ""): number => keys(prefix).filter(isAnswer).length;
 export const asText = (): string => JSON.stringify(file(keys("").map((key) => [key, get(key)])), null, 1);
 
 // What the browser has not kept, and whether it never does.
@@ -142,7 +143,7 @@ function take(answers: Answers): number {
     const all = () => later.every(([key, kept]) => keep(key, kept)) && (!later.length || hasRoom());
     if (!storage.together(items, all)) throw new Error(NO_ROOM);
   }
-  return later.length;
+  return later.filter(([key]) => isAnswer(key)).length;
 }
 
 function hasRoom(): boolean {
