@@ -13,7 +13,9 @@ from giants.publish import frontend, licences, mathematics
 
 # All that a page may load; the theme's and extensions' other files are dead weight here.
 SCRIPTS = {"_static/scripts/furo.js", "_static/site.js"}
+# The index alone is as large as a page: our own script, which does nothing there, stays away.
 SEARCH_SCRIPTS = {
+    "_static/scripts/furo.js",
     "_static/documentation_options.js",
     "_static/doctools.js",
     "_static/sphinx_highlight.js",
@@ -32,7 +34,7 @@ STYLES = ("pygments.css", "styles/furo.css", "mystnb.*.css", "styles/furo-extens
 
 def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Keep the scripts that the page uses, and one stylesheet."""
-    keep = SCRIPTS | (SEARCH_SCRIPTS if pagename == "search" else set())
+    keep = SEARCH_SCRIPTS if pagename == "search" else SCRIPTS
     context["script_files"] = [
         script for script in context["script_files"] if str(getattr(script, "filename", "")) in keep
     ]
