@@ -32,7 +32,7 @@ def choice(page: Page, label: str) -> Locator:
 def dots(page: Page) -> list[str]:
     """The events whose dots can be seen, in the order of the arrow keys."""
     return figure(page).evaluate(
-        """f => [...f.querySelectorAll('svg [data-event]')].filter(each => each.checkVisibility())
+        """f => [...f.querySelectorAll('svg [data-event]')].filter(each => each.getClientRects().length)
           .map(each => each.dataset.event)"""
     )
 

@@ -62,7 +62,8 @@ class GlossaryDirective(TableDirective):
 def _letters(listed: nodes.Element) -> nodes.Element:
     """Write the letters with which terms begin, each a link to the first of them."""
     first: dict[str, str] = {}
-    for term in listed.findall(nodes.term):
+    # Sphinx sorts them when all pages have been read.
+    for term in sorted(listed.findall(nodes.term), key=lambda term: term.astext().lower()):
         first.setdefault(term.astext()[0].upper(), term["ids"][0])
     links = [element.make("a", letter, href=f"#{place}") for letter, place in first.items()]
     return element.make("nav", *links, class_="letters", aria_label="Terms by letter")
