@@ -58,6 +58,11 @@ HALF = 0.5
 
 # What a good argument is, by its name; where one name means two things, by function and name.
 GOOD = {
+    "answer": 0.25,
+    "horizon": 20,
+    "interest": 0.05,
+    "price_change": -0.1,
+    "thin": (),
     "abandonment": 1,
     "abroad": 0.12,
     "after": 0.1,
@@ -289,14 +294,14 @@ SPECIAL = {
     "Economy.region.name": "KOR",
     "Economy.sector.name": "cars",
     "split_profits.before": HALF,
-    "least_profit_to_recover.years": 20,
+    "least_profit_to_repay.years": 20,
+    "implied_pass_through.after": 0.15,
     "number.spec": ".1f",
     "gain_from_cut.others": None,
     "Economy.levied.importer": "USA",
     "gain_from_cut.sectors": None,
     "embargo.sectors": None,
     "position.own": 1,
-    "split_profits.own": True,
     "unit": "percent",
     "utility.trade": 1,
     "best_alignment.trade": 1,

@@ -39,7 +39,9 @@ def seen(text: str) -> str:
 
 def is_longest(question: Question) -> bool:
     """Tell whether a right answer is longer than every wrong one."""
-    lengths = {right: [len(seen(a.text)) for a in question.answers if a.right is right] for right in (True, False)}
+    lengths = {
+        right: [len(seen(a.text)) for a in question.answers if a.right is right] for right in (True, False)
+    }
     return max(lengths[True]) > max(lengths[False])
 
 

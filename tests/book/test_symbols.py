@@ -10,8 +10,13 @@ from giants.publish import contents
 
 # Names of functions, arrows, brackets: no signs that mean something of ours.
 COMMANDS = set(
-    "approx bigl bigr Big Bigl Bigr binom cap cdot cdots dots frac ge hat in infty le left ln max mid min ne "
-    "Pr prod qquad quad Rightarrow right sqrt sum times to varnothing".split()
+    re.findall(
+        r"\w+",
+        """
+    approx bigl bigr Big Bigl Bigr binom cap cdot cdots dots frac ge hat in infty le left ln max mid min ne
+    Pr prod qquad quad Rightarrow right sqrt sum times to varnothing
+""",
+    )
 )
 _HIDDEN = re.compile(r"\A---\n.*?\n---\n|^```(?!\{math\}).*?^```\s*?$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _FORMULA = re.compile(r"\$\$(.*?)\$\$|\$([^$\n]+)\$", re.DOTALL)

@@ -8,7 +8,7 @@ import pytest
 from giants import evidence
 from giants.interact.look import words
 from giants.labs import retaliation as labs
-from giants.leverage.retaliation import FREE, TAX
+from giants.leverage.retaliation import FREE, TAX, under_clause
 from giants.publish.build import ROOT
 
 CHAPTER = (ROOT / "book" / "leverage" / "retaliation.md").read_text("utf-8")
@@ -123,3 +123,30 @@ def test_the_page_can_hold_the_numbers():
         for p in [lab.payload()]
     ]
     assert sum(counts) < 40_000
+
+
+def test_goods_alone_make_washington_win_for_longer():
+    assert labs.spans(labs.names_on_cube(services=False)) == {
+        labs.WINS: (1, 19),
+        labs.DILEMMA: (20, 33),
+        "both tax": (34, 34),
+        "only Seoul taxes": (35, 39),
+        "nobody taxes": (40, 100),
+    }
+    sold = [
+        row for row in evidence.rows("trade_cube") if (row["exporter"], row["importer"]) == ("USA", "KOR")
+    ]
+    services = sum(row["value"] for row in sold if row["sector"] == "Services")
+    assert services / 1000 == pytest.approx(34.9, abs=0.05)
+    assert sum(row["value"] for row in sold) / 1000 == pytest.approx(92.5, abs=0.05)
+
+
+def test_under_the_letter_s_clause_an_answer_in_kind_costs_more_than_it_wins():
+    world, matrix = labs.cube(), labs.game(0.25)
+    still, struck = (under_clause(world, "KOR", "USA", 0.25, answer) for answer in (0, 0.25))
+    assert still == pytest.approx((matrix.row_payoffs[FREE][TAX], matrix.column_payoffs[FREE][TAX]))
+    assert struck[0] == pytest.approx(-0.398, abs=5e-4)
+    assert struck[0] < still[0] < matrix.row_payoffs[TAX][TAX]
+    # To carry the clause out costs Washington more than a war at the rate of April.
+    assert struck[1] < matrix.column_payoffs[TAX][TAX]
+    assert under_clause(world, "KOR", "USA", 0.25, 0.1)[0] > still[0]

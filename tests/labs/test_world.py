@@ -7,7 +7,7 @@ import pytest
 
 from giants import evidence
 from giants.labs import world as labs
-from giants.leverage.world import counterfactual, cube
+from giants.leverage.world import counterfactual, cube, gains_from_trade
 
 some = random.Random(2025)
 
@@ -120,3 +120,29 @@ def test_an_answer_in_kind_helps_at_low_rates_and_hurts_at_high_ones():
     spent = cube.korea_spends(cube.balanced())
     assert spent == pytest.approx(4342, abs=1)
     assert cube.gain_at(0) / 100 * spent == pytest.approx(0.5825, abs=5e-4)
+
+
+def test_what_the_sum_by_hand_leaves_out_is_korea_s_own_duties():
+    economy = cube.balanced()
+    korea = economy.region("KOR")
+    before, after = (
+        counterfactual(economy, economy.levied(rate, "USA", ["KOR"], [cube.CARS]))
+        for rate in (cube.BEFORE, cube.AFTER)
+    )
+    raised = after.wages / before.wages - 1
+    flows = (before.trade / (1 + before.tariffs)).sum(axis=2) / 1000
+    exports = (flows[korea].sum() - flows[korea, korea]) * raised[korea]
+    imports = flows[:, korea] @ raised - flows[korea, korea] * raised[korea]
+    duties = (after.revenue[korea] - before.revenue[korea]) / 1000
+    gain = cube.gain_at(0) / 100 * cube.korea_spends(economy)
+    assert (exports, duties, gain) == pytest.approx((0.55, 0.03, 0.58), abs=0.005)
+    assert exports - imports + duties == pytest.approx(gain, abs=0.005)
+
+
+def test_inputs_make_the_loss_without_trade_larger():
+    economy = cube.balanced()
+    korea = economy.region("KOR")
+    own = economy.spending[korea, korea].sum() / economy.spending[:, korea].sum()
+    inputs = evidence.value("kor-gdp-2023") / cube.korea_spends(economy)
+    assert gains_from_trade(own, 4) == pytest.approx(5.0, abs=0.05)
+    assert gains_from_trade(own, 4 * inputs) == pytest.approx(12, abs=0.5)

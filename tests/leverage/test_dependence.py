@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from giants import evidence
+from giants.labs import dependence as labs
 from giants.leverage import dependence
 
 SHARED = Path(os.environ.get("GIANTS_SHARED", Path(__file__).parents[3] / "shared"))
@@ -239,3 +240,31 @@ def test_openness_can_exceed_one():
 def test_a_wrong_argument_is_named(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def test_groups_spread_thin_lower_the_share_at_which_concentration_is_least():
+    shares = dependence.shares(labs.goods_flows()["KOR"])
+    assert dependence.least_concentrated_share(shares, "CHN") == pytest.approx(0.120, abs=5e-4)
+    thin = dependence.least_concentrated_share(shares, "CHN", labs.GROUPS)
+    assert thin == pytest.approx(0.081, abs=5e-4)
+    # The lower end of the index is least there too.
+    flows = labs.goods_flows()["KOR"]
+    ends = []
+    for share in (thin - 0.01, thin, thin + 0.01):
+        moved = dependence.shares(dependence.move(flows, "CHN", 1 - share / shares["CHN"]))
+        ends.append(dependence.herfindahl_bounds(moved, {code: math.inf for code in labs.GROUPS}).low)
+    assert ends[1] < min(ends[0], ends[2])
+    assert ends[1] == pytest.approx(thin)
+
+
+def test_where_korean_sales_go_that_leave_china():
+    shares = dependence.shares(labs.goods_flows()["KOR"])
+    rest = 1 - shares["CHN"]
+    assert shares["USA"] / rest == pytest.approx(0.22, abs=5e-3)
+    assert (shares["USA"] + shares["EU27"]) / rest == pytest.approx(0.34, abs=5e-3)
+
+
+@pytest.mark.parametrize("stray", ["CHN", "Mars"])
+def test_a_thin_group_is_one_of_the_others(stray):
+    with pytest.raises(ValueError, match=r"^thin must"):
+        dependence.least_concentrated_share({"CHN": 0.5, "USA": 0.5}, "CHN", [stray])

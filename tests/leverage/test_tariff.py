@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from giants import evidence
 from giants.leverage import tariff
 
 INF = math.inf
@@ -350,6 +351,39 @@ def test_no_change_and_no_trade_bring_nothing():
     for cut in (same, none):
         assert (cut.buyers, cut.sellers, cut.treasury, cut.home, cut.world) == (0, 0, 0, 0, 0)
     assert none.exports_before == none.exports_after == 0
+
+
+# What border prices imply
+
+
+@given(rates, supply, demand)
+def test_the_pass_through_is_read_back_from_the_price(rate, s, d):
+    assume(rate > 1e-3)
+    price = tariff.incidence(rate, s, d).foreign_price - 1
+    expected = 1 if s == INF else s / (s + d)
+    assert tariff.implied_pass_through(price, 0, rate) == pytest.approx(expected, abs=1e-6)
+
+
+def test_cars_in_2025_lie_between_the_published_pass_throughs():
+    japan = tariff.implied_pass_through(evidence.value("boj-car-export-price-2025-06") / 100, 0.025, 0.275)
+    assert japan == pytest.approx(0.01, abs=0.005)
+    # Ten months, seven of them at 25 %.
+    korea = tariff.implied_pass_through(evidence.value("kor-cars-us-unit-value-2025") / 100, 0, 0.175)
+    assert korea == pytest.approx(0.56, abs=0.005)
+
+
+def test_at_the_crude_pass_through_the_headline_changes_its_sign():
+    crude, measured = (
+        tariff.change_of_tariff(0.25, 0.15, tariff.supply_elasticity_for(share, 1), 1, trade_value=37.4)
+        for share in (0.6, PUBLISHED_PASS_THROUGH)
+    )
+    assert (crude.home, measured.home) == pytest.approx((-0.73, 0.35), abs=0.005)
+    assert crude.sellers / (crude.sellers + crude.buyers) == pytest.approx(0.36, abs=0.005)
+
+
+def test_equal_rates_imply_nothing():
+    with pytest.raises(ValueError, match=r"after must be another rate than before, got 0\.15"):
+        tariff.implied_pass_through(0.1, 0.15, 0.15)
 
 
 # How a duty is built, and on which law

@@ -1,4 +1,4 @@
-"""The labs of book/leverage/pledge.md: what the money costs, the deals both accept, what a risk takes away."""
+"""The labs of book/leverage/pledge.md: what the money costs, the deals both accept, what a risk takes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -134,7 +134,7 @@ PAYMENTS = {
 
 
 def duty_given_up() -> float:
-    """The duty that the American treasury gives up a year by the cut on cars, at the border's pass-through."""
+    """The duty a year that the American treasury gives up by the cut on cars, as passed on at the border."""
     cut = tariff.change_of_tariff(
         before=evidence.value("us-duty-kor-cars-before") / PER_CENT,
         after=evidence.value("us-duty-kor-cars-after") / PER_CENT,
@@ -146,7 +146,11 @@ def duty_given_up() -> float:
 
 
 def ceiling(
-    annual: float, recovery: float = 0, hazard: float = HAZARD, payment: str = "while it holds", horizon: int = 10
+    annual: float,
+    recovery: float = 0,
+    hazard: float = HAZARD,
+    payment: str = "while it holds",
+    horizon: int = 10,
 ) -> float:
     """The most that Seoul can pledge in cash for a gain of so much a year, billion dollars."""
     years = int(evidence.value("kor-cash-years"))
@@ -322,8 +326,8 @@ risk = Explorer(
     view=_risk_view,
     columns=(Column("case", "Case"), Column("most", "The most that Seoul can pledge, $bn", ".1f")),
     reading=(
-        "If Seoul pays {payment}, the lower duties last {horizon} and nothing comes back, the high end of the "
-        "gain is worth {risky:.0f} billion at a yearly risk of {hazard}, {kept:.0%} of what it is worth "
+        "If Seoul pays {payment}, the lower duties last {horizon} and nothing comes back, the high end of "
+        "the gain is worth {risky:.0f} billion at a yearly risk of {hazard}, {kept:.0%} of what it is worth "
         "without risk."
     ),
     alt="Two bars: the most that Seoul can pledge is {safe:.0f} billion without risk, {risky:.0f} with it.",

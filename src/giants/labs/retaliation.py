@@ -245,8 +245,8 @@ matrix = Explorer(
     size=(2 * CELL, 180),
     padding=(42, 42, 6, 6),
     source=(
-        "Change of welfare against free trade, % of gross spending; 13 regions, 2022, goods and services. ● marks a best reply to the other's "
-        "choice. Where both have it, a frame marks the equilibrium."
+        "Change of welfare against free trade, % of gross spending; 13 regions, 2022, goods and services. ● "
+        "marks a best reply to the other's choice. Where both have it, a frame marks the equilibrium."
     ),
 )  # fmt: skip
 

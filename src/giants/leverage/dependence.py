@@ -10,7 +10,7 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from giants.evidence.checks import mapping, number, one_of, shown
+from giants.evidence.checks import mapping, number, one_of, several, shown
 
 ROUNDED = 1e-6
 """How far shares may be from the sum 1: published ones are rounded."""
@@ -241,9 +241,7 @@ def move(flows: Mapping[str, float], partner: str, fraction: float) -> dict[str,
     return {name: flow * (1 - fraction) if name == partner else flow * growth for name, flow in flows.items()}
 
 
-def least_concentrated_share(
-    shares: Mapping[str, float], partner: str, thin: Collection[str] = ()
-) -> float:
+def least_concentrated_share(shares: Mapping[str, float], partner: str, thin: Collection[str] = ()) -> float:
     """Return the share of a partner at which concentration is least, the others in proportion.
 
     Moving trade away from a partner beyond this share concentrates it again, on the others:
@@ -267,6 +265,7 @@ def least_concentrated_share(
     """
     known = _shares(shares)
     one_of("partner", partner, known)
+    thin = several("thin", thin, "names")
     for group in thin:
         one_of("thin", group, [name for name in known if name != partner])
     others = [share for name, share in known.items() if name != partner]

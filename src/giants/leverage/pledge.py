@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from numbers import Real
 
-from giants.evidence.checks import flag, instance, number, one_of, refusal, several, whole
+from giants.evidence.checks import instance, number, one_of, refusal, several, whole
 from giants.evidence.exact import exact, fraction
 
 TIMINGS = ("end", "start")

@@ -235,7 +235,8 @@ def under_clause(
     >>> still[0] > struck[0]
     True
     """
-    i, j = world.index(row), world.index(column)
+    instance("world", world, OneSector)
+    i, j = place("row", row, world.countries), place("column", column, world.countries)
     if i == j:
         raise ValueError(f"column must not be the row player, got {column!r}")
     rate, answer = number("rate", rate, least=0), number("answer", answer, least=0)

@@ -47,9 +47,7 @@ class OpeningDirective(SphinxDirective):
                 "aside",
                 element.make("p", "You will be able to", class_="opening-title"),
                 inner,
-                element.make(
-                    "p", "Asks for: ", needs, ". ", reading_time.sentence(self._source())
-                ),
+                element.make("p", "Asks for: ", needs, ". ", reading_time.sentence(self._source())),
                 element.make("p", *joined, class_="opening-links"),
                 class_="opening",
                 aria_label="About this chapter",

@@ -28,8 +28,8 @@ def minutes(text: str) -> tuple[int, int]:
 
     >>> minutes("word " * 2000)
     (10, 10)
-    >>> minutes("word " * 2000 + "\\n```{code-cell} python\\nlabs.map\\n```\\n:::{exercise} X\\n:kind: code\\n:::")
-    (10, 20)
+    >>> minutes("word " * 2000 + "\\n::::{exercise} X\\n:kind: code\\n::::\\n")
+    (10, 15)
     """
     text = _SOLUTION.sub("", _HEAD.sub("", text))
     blocks = _BLOCK.findall(text)
