@@ -76,7 +76,7 @@ def test_the_steps_are_those_of_the_decomposition(step, gain):
 def test_the_first_steps_are_solved_and_not_recorded():
     recorded = {(row["step"], row["others_taxed"]) for row in evidence.rows("decomposition")}
     assert not any((step, False) in recorded for step in range(cube.LIVE + 1))
-    with pytest.raises(ValueError, match="step must be 0 to 3, got 4"):
+    with pytest.raises(ValueError, match="step must be a whole number from 0 to 3, got 4"):
         cube.live_gain(4, 4.0)
 
 

@@ -46,7 +46,13 @@ def files(site: Path) -> dict[str, bytes]:
 
 def test_its_page_shows_its_own_words_figures_and_questions(site: Path) -> None:
     page = (site / "market" / "toll.html").read_text("utf-8")
-    for part in ("3\N{NO-BREAK SPACE}crowns", "1200 crowns", "data-explorer", "data-timeline", "C02"):
+    for part in (
+        "3\N{NO-BREAK SPACE}crowns",
+        "1200\N{NO-BREAK SPACE}crowns",
+        "data-explorer",
+        "data-timeline",
+        "C02",
+    ):
         assert part in page
     for element in ('id="shares"', 'id="timeline"', "question"):
         assert element in page

@@ -2,7 +2,7 @@
 import { type Agreement, FEWEST } from "./comparison";
 import * as templates from "sentences.json";
 import { type Values, say } from "../look/sentences";
-import { fill, number } from "../look/words";
+import { number } from "../look/words";
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -45,11 +45,11 @@ export class GraderWords {
   }
 
   get see(): string {
-    return fill("Show {other}’s {act}s without my own", this.own);
+    return say(templates.grader_see, this.own);
   }
 
   get seen(): string {
-    return fill("You have asked to see {other}’s {act}s: what you {act} now is no longer blind.", this.own);
+    return say(templates.grader_seen, this.own);
   }
 
   get tooFew(): string {

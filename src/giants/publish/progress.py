@@ -49,7 +49,7 @@ def shortened(text: str) -> str:
     """Cut a text that is too long for a line of a list.
 
     >>> shortened("short"), len(shortened("word " * 99))
-    ('short', 140)
+    ('short', 135)
     """
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rpartition(" ")[0] + "…"
 
