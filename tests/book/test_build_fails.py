@@ -144,7 +144,8 @@ SLIPS = {
     "answer to no call": (":::{the-answer} nobody-asked\nSo.\n:::", "no call 'nobody-asked'"),
     "question after the answer to a call": (
         ":::{your-call} X\n:id: early\n:kind: choice\nWho?\n- [ ] One\n- [ ] Other\n:::\n\n"
-        ":::{the-answer} early\nSo.\n:::",
+        ":::{the-answer} early\nSo.\n:::\n\n"
+        ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Other\n  > No.\n:::",
         "stands after the answer to call 'early'",
     ),
     "opening without its needs": (":::{opening}\n- read\n:::", "opening has no needs"),

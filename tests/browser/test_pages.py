@@ -1,5 +1,6 @@
 """Every page of the book: light, clean for axe, whole without JavaScript, no wider than a phone."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,6 +90,7 @@ class Found:
     is_inside: bool
     hidden: list[str]
     errors: list[str]
+    large: list[str] = field(default_factory=list)
     sideways: dict[int, list[str]] = field(default_factory=dict)
     axe: dict[int, dict[str, list[str]]] = field(default_factory=dict)
 
@@ -126,6 +128,10 @@ def found(request: pytest.FixtureRequest, browser: Browser, host: StaticHost) ->
             found.axe[width] = {"light": run_axe(page, RULES)}
             page.emulate_media(color_scheme="dark")
             found.axe[width]["dark"] = run_axe(page, CONTRAST)
+        # A phone whose owner reads with larger letters.
+        page.evaluate("document.documentElement.style.fontSize = '150%'")
+        found.large = page.evaluate(SIDEWAYS)
+        page.evaluate("document.documentElement.style.fontSize = ''")
         # What a reader has filtered away is meant to be hidden. Nothing is looked at after this.
         page.evaluate("() => document.querySelectorAll('[hidden]').forEach(each => each.remove())")
         found.hidden = [each for each in page.evaluate(HIDDEN) if "explorer-message" not in each]
@@ -197,6 +203,22 @@ def test_axe_finds_nothing(found: Found, width: int) -> None:
     note(found.path, **{f"axe {width} {theme}": len(faults) for theme, faults in found.axe[width].items()})
     assert found.sideways[width] == []
     assert found.axe[width] == {"light": [], "dark": []}
+
+
+def test_large_letters_do_not_widen_the_page(found: Found) -> None:
+    assert found.large == []
+
+
+# A plain space between a digit and a sign of its unit.
+PARTED = re.compile(r"\d (?:%|billion\b|million\b|trillion\b|points\b)")
+AS_THEY_ARE = re.compile(r"<(script|style|pre|code|svg|textarea|head)\b.*?</\1>|<[^>]*>", re.DOTALL)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_line_parts_a_number_from_its_unit(path: str, site: Path) -> None:
+    text = (site / path).read_text("utf-8")
+    assert PARTED.findall(AS_THEY_ARE.sub("", text)) == []
+    assert not re.search(r"</math>[.,;:!?)](?!</span>|[.,;:!?)]*</span>)", text)
 
 
 def test_structure(found: Found) -> None:

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page, Route, expect
 
 from book.the_book import chapters_of_the_book, questioned
 from browser.static_host import StaticHost
-from browser.test_questions import box_of, feedback, questions, told
+from browser.test_questions import box_of, feedback, told
 from browser.visits import Opener
 
 WITH_CODE = pytest.mark.parametrize("path", questioned(":kind: code"))
@@ -34,8 +35,21 @@ def hasten(page: Page) -> None:
     page.add_init_script(f"({HASTE})()")
 
 
-def code_questions(path: str, visit: Opener) -> list[dict[str, Any]]:
-    return [q for q in questions(path, visit) if q["kind"] == "code"]
+def code_questions(path: str, site: Path) -> list[dict[str, Any]]:
+    """Read a page's code exercises as they stand there without JavaScript."""
+    page = BeautifulSoup((site / path).read_text("utf-8"), "html.parser")
+    found = []
+    for box in page.select("[data-question][data-kind=code]"):
+        why = box.select_one(".question-answers [data-right]")
+        found.append(
+            {
+                "key": box["data-question"],
+                "function": box["data-function"],
+                "cases": [(li["data-call"], li["data-expected"]) for li in box.select("[data-call]")],
+                "why": " ".join(why.get_text().split()) if why else "",
+            }
+        )
+    return found
 
 
 def run_button(page: Page, question: dict[str, Any]) -> Locator:
@@ -79,8 +93,8 @@ def right_code(question: dict[str, Any]) -> str:
 
 
 @WITH_CODE
-def test_code(path: str, visit: Opener, host: StaticHost) -> None:
-    asked = code_questions(path, visit)
+def test_code(path: str, visit: Opener, site: Path, host: StaticHost) -> None:
+    asked = code_questions(path, site)
     assert asked
     host.log.clear()
     seen = visit(path)
@@ -92,9 +106,9 @@ def test_code(path: str, visit: Opener, host: StaticHost) -> None:
         text = run_code(page, question, right_code(question))
         expect(status).to_have_class(re.compile("is-right"))
         assert text.count("as it should") == len(question["cases"])
-        if question["rightWhy"]:
+        if question["why"]:
             # The browser writes spaces and mathematics differently.
-            assert question["rightWhy"][:40] in text
+            assert question["why"][:40] in text
         text = run_code(page, question, f"def {question['function']}(*given):\n    return 98765.4321\n")
         expect(status).to_have_class(re.compile("is-wrong"))
         assert "it should give" in text
@@ -147,9 +161,9 @@ HOSTILE = {
 }
 
 
-def test_after_hostile_code_the_next_run_works(visit: Opener, host: StaticHost) -> None:
+def test_after_hostile_code_the_next_run_works(visit: Opener, site: Path, host: StaticHost) -> None:
     page = visit(FIRST, before=hasten).page
-    question = code_questions(FIRST, visit)[0]
+    question = code_questions(FIRST, site)[0]
     for what, (code, said) in HOSTILE.items():
         text = run_code(page, question, code.replace("{name}", question["function"]))
         assert said in text, what
@@ -158,9 +172,9 @@ def test_after_hostile_code_the_next_run_works(visit: Opener, host: StaticHost) 
         assert "as it should" in run_code(page, question, right_code(question)), what
 
 
-def test_python_comes_once_a_visit(visit: Opener, host: StaticHost) -> None:
+def test_python_comes_once_a_visit(visit: Opener, site: Path, host: StaticHost) -> None:
     page = visit(FIRST, before=hasten).page
-    question = code_questions(FIRST, visit)[0]
+    question = code_questions(FIRST, site)[0]
     host.log.clear()
     run_code(page, question, "import os\nos._exit(1)\n")
     assert "as it should" in run_code(page, question, right_code(question))
@@ -168,9 +182,9 @@ def test_python_comes_once_a_visit(visit: Opener, host: StaticHost) -> None:
     assert sorted(large) == sorted(set(large)) and len(large) == 3
 
 
-def test_two_cells_at_once_get_their_own_verdicts(visit: Opener) -> None:
+def test_two_cells_at_once_get_their_own_verdicts(visit: Opener, site: Path) -> None:
     page = visit(TWO).page
-    one, two = code_questions(TWO, visit)
+    one, two = code_questions(TWO, site)
     begin(page, one, right_code(one))
     begin(page, two, f"def {two['function']}(*given):\n    return 98765.4321\n")
     assert f"{one['function']}(" in verdict(page, one)
@@ -180,9 +194,9 @@ def test_two_cells_at_once_get_their_own_verdicts(visit: Opener) -> None:
     assert f"{two['function']}(" in text and f"{one['function']}(" not in text
 
 
-def test_a_stop_belongs_to_its_own_run(visit: Opener) -> None:
+def test_a_stop_belongs_to_its_own_run(visit: Opener, site: Path) -> None:
     page = visit(FIRST, before=hasten).page
-    question = code_questions(FIRST, visit)[0]
+    question = code_questions(FIRST, site)[0]
     begin(page, question, right_code(question))
     # Once more, at once.
     run_button(page, question).click()
@@ -193,9 +207,9 @@ def test_a_stop_belongs_to_its_own_run(visit: Opener) -> None:
         assert "as it should" in run_code(page, question, patient)
 
 
-def test_a_reader_can_stop(visit: Opener) -> None:
+def test_a_reader_can_stop(visit: Opener, site: Path) -> None:
     page = visit(TWO).page
-    one, two = code_questions(TWO, visit)
+    one, two = code_questions(TWO, site)
     run_code(page, one, right_code(one))
     begin(page, one, "while True:\n    pass\n")
     expect(feedback(page, one)).to_contain_text("Running")
@@ -208,11 +222,11 @@ def test_a_reader_can_stop(visit: Opener) -> None:
     assert "as it should" in run_code(page, one, right_code(one))
 
 
-def test_the_download_shows_how_far_it_is(visit: Opener) -> None:
+def test_the_download_shows_how_far_it_is(visit: Opener, site: Path) -> None:
     waiting: list[Route] = []
     page = visit(FIRST).page
     page.context.route("**/python_stdlib.zip*", waiting.append)
-    question = code_questions(FIRST, visit)[0]
+    question = code_questions(FIRST, site)[0]
     begin(page, question, right_code(question))
     bar = box_of(page, question).get_by_role("progressbar")
     expect(bar).to_be_visible()
@@ -232,10 +246,10 @@ def test_the_download_shows_how_far_it_is(visit: Opener) -> None:
 @pytest.mark.parametrize(
     "blocked", ["**/python-worker.js*", "**/*.wasm", "**/giants.zip", "**/pyodide.asm.mjs"]
 )
-def test_a_failed_download_can_be_tried_again(blocked: str, visit: Opener) -> None:
+def test_a_failed_download_can_be_tried_again(blocked: str, visit: Opener, site: Path) -> None:
     page = visit(FIRST).page
     page.context.route(blocked, lambda route: route.abort())
-    question = code_questions(FIRST, visit)[0]
+    question = code_questions(FIRST, site)[0]
     code = right_code(question)
     text = run_code(page, question, code)
     assert text.startswith("Python could not be loaded")
@@ -245,10 +259,10 @@ def test_a_failed_download_can_be_tried_again(blocked: str, visit: Opener) -> No
     assert "as it should" in run_code(page, question, None)
 
 
-def test_a_stalled_download_can_be_tried_again(visit: Opener) -> None:
+def test_a_stalled_download_can_be_tried_again(visit: Opener, site: Path) -> None:
     page = visit(FIRST, before=hasten).page
     page.context.route("**/*.wasm", lambda route: None)
-    question = code_questions(FIRST, visit)[0]
+    question = code_questions(FIRST, site)[0]
     text = run_code(page, question, right_code(question))
     assert text.startswith(
         "The download of Python stopped on its way. Your code is kept. Press Run to try again"
@@ -257,9 +271,9 @@ def test_a_stalled_download_can_be_tried_again(visit: Opener) -> None:
     assert "as it should" in run_code(page, question, None)
 
 
-def test_start_again_can_be_undone(visit: Opener) -> None:
+def test_start_again_can_be_undone(visit: Opener, site: Path) -> None:
     page = visit(FIRST).page
-    question = code_questions(FIRST, visit)[0]
+    question = code_questions(FIRST, site)[0]
     box, field = box_of(page, question), area(page, question)
     again, back = (box.get_by_role("button", name=name) for name in ("Start again", "Bring my code back"))
     starter = field.input_value()
@@ -285,16 +299,16 @@ def test_start_again_can_be_undone(visit: Opener) -> None:
     expect(field).to_have_value("other = 2\n")
 
 
-def test_a_solved_exercise_keeps_its_tick(visit: Opener) -> None:
+def test_a_solved_exercise_keeps_its_tick(visit: Opener, site: Path) -> None:
     page = visit(TWO).page
-    question = next(q for q in code_questions(TWO, visit) if q["rightWhy"])
+    question = next(q for q in code_questions(TWO, site) if q["why"])
     status = feedback(page, question)
     run_code(page, question, right_code(question))
     for _ in range(2):
         page.reload()
         expect(status).to_have_class(re.compile("is-right"))
         assert told(status).startswith("✓ Right. This code gave what it should when you ran it.")
-        assert question["rightWhy"] in told(status)
+        assert question["why"] in told(status)
     area(page, question).fill("def other():\n    pass\n")
     page.reload()
     expect(status).to_contain_text("✓ You solved this exercise before, with other code.")
@@ -305,7 +319,7 @@ def test_a_solved_exercise_keeps_its_tick(visit: Opener) -> None:
 
 def test_from_a_folder_it_is_said_before_a_click(visit: Opener, site: Path) -> None:
     page = visit((site / FIRST).as_uri()).page
-    question = code_questions(FIRST, visit)[0]
+    question = code_questions(FIRST, site)[0]
     expect(box_of(page, question)).to_contain_text(
         "A browser runs no Python in a page that was opened from a folder"
     )
@@ -313,16 +327,16 @@ def test_from_a_folder_it_is_said_before_a_click(visit: Opener, site: Path) -> N
     expect(area(page, question)).to_be_editable()
 
 
-def test_a_browser_without_workers_is_told_before_a_click(visit: Opener) -> None:
+def test_a_browser_without_workers_is_told_before_a_click(visit: Opener, site: Path) -> None:
     page = visit(FIRST, before=lambda page: page.add_init_script("delete window.Worker")).page
-    question = code_questions(FIRST, visit)[0]
+    question = code_questions(FIRST, site)[0]
     expect(box_of(page, question)).to_contain_text("This browser runs no Python in a page")
     expect(run_button(page, question)).to_have_count(0)
 
 
-def test_wide_code_and_output_stay_in_their_boxes(visit: Opener) -> None:
+def test_wide_code_and_output_stay_in_their_boxes(visit: Opener, site: Path) -> None:
     page = visit(FIRST, viewport={"width": 360, "height": 780}).page
-    question = code_questions(FIRST, visit)[0]
+    question = code_questions(FIRST, site)[0]
     wide = "x = [" + "1234567890, " * 30 + "]\nprint('y' * 500)\n"
     run_code(page, question, wide + right_code(question))
     assert area(page, question).evaluate("e => e.scrollWidth > e.clientWidth")

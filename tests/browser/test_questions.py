@@ -95,6 +95,10 @@ def test_numbers(path: str, visit: Opener) -> None:
             answer_number(page, question, slip)
             expect(status).to_have_class(re.compile("is-wrong"))
             assert same(why) in same(told(status)[len("✗ Not yet.") :])
+        if unit == "%" and value >= 10:
+            answer_number(page, question, f"{value / 100:.6f}")
+            expect(status).to_contain_text("Write it as a percentage: ")
+            expect(status).not_to_have_class(re.compile("is-"))
         answer_number(page, question, "−987654")
         expect(status).to_have_class(re.compile("is-wrong"))
         assert same(question["restWhy"]) in same(told(status)[len("✗ Not yet.") :])

@@ -56,8 +56,6 @@ def test_numbers_and_names_are_found_chapters_first(words: str, first: str | Non
     reference = [name.startswith("reference/") for name in pages]
     assert reference == sorted(reference)
     assert not reference[0]
-    # Each place shows what was asked for.
-    assert page.locator("#search-results li").count() >= len(pages)
     assert page.locator("#search-results mark").count() > 0
 
 

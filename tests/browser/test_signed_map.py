@@ -150,6 +150,44 @@ def test_the_list_does_all_that_the_drawing_does(visit: Opener) -> None:
     says(page, labs.eight.signs, labs.eight)
 
 
+# Whose tie a finger hits at the middle of each tie that can be turned.
+MIDDLES = """figure => [...figure.querySelectorAll("[data-pair]:not([data-quiet])")].map(tie => {
+  const line = tie.querySelector(".tie-hit");
+  const [x, y] = ["x", "y"].map(axis => (line[axis + 1].baseVal.value + line[axis + 2].baseVal.value) / 2);
+  const at = new DOMPoint(x, y).matrixTransform(line.getScreenCTM());
+  const hit = document.elementFromPoint(at.x, at.y).closest("[data-pair], [data-state]");
+  return [tie.dataset.pair, hit?.dataset.pair ?? hit?.dataset.state];
+})"""
+
+
+@pytest.mark.parametrize("lab", [labs.triangle, labs.five, labs.eight], ids=lambda lab: lab.id)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_middle_of_a_tie_is_its_own(width: int, lab: SignedMapFigure, visit: Opener) -> None:
+    page = opened(visit, viewport={"width": width, "height": 900})
+    box = figure(page, lab)
+    box.locator("svg").scroll_into_view_if_needed()
+    for code, state in lab.states.items():
+        box.get_by_label("Ties of", exact=True).select_option(label=state)
+        box.locator("svg").evaluate("svg => svg.scrollIntoView({ block: 'center', behavior: 'instant' })")
+        found = box.evaluate(MIDDLES)
+        assert [pair for pair, hit in found if pair != hit] == []
+        crowded = len(lab.states) > 5
+        assert len(found) == (len(lab.states) - 1 if crowded else len(lab.pairs()))
+        assert not crowded or all(code in pair for pair, _ in found)
+
+
+def test_in_a_crowd_a_state_is_chosen_first(visit: Opener) -> None:
+    page = opened(visit)
+    box = figure(page, labs.eight)
+    box.locator("[data-state=IND]").click()
+    expect(box.get_by_label("Ties of", exact=True)).to_have_value("IND")
+    assert box.locator("[data-pair][tabindex='0']").count() == 1
+    box.locator("[data-pair][tabindex='0']").focus()
+    for _ in range(len(labs.eight.states)):
+        page.keyboard.press("ArrowRight")
+        assert "IND" in page.evaluate("document.activeElement.dataset.pair")
+
+
 def test_a_reason_is_shown_for_the_judged_sign_alone(visit: Opener) -> None:
     page = opened(visit)
     box = figure(page, labs.eight)
@@ -162,6 +200,7 @@ def test_a_reason_is_shown_for_the_judged_sign_alone(visit: Opener) -> None:
 def test_the_state_is_shared_by_address(visit: Opener) -> None:
     page = opened(visit)
     figure(page).get_by_role("button", name="F Trump and Kim make friends: 2").click()
+    figure(page, labs.eight).get_by_label("Ties of", exact=True).select_option(label="India")
     tie(page, "IND-RUS", labs.eight).press("Enter")
     assert set(page.url.partition("#")[2].split("&")) == {"map.PRK-USA=1", "eight.IND-RUS=-1"}
     again = opened(visit, page.url.partition("#")[2])

@@ -80,7 +80,7 @@ def test_actor_and_kind_narrow_picture_and_list_together(visit: Opener) -> None:
         shows(page, WEEK, first, "prk", key)
     figure(page).get_by_role("button", name="Reset").click()
     shows(page, WEEK, first)
-    assert [choice(page, name).input_value() for name in ("Span", "Actor", "Kind")] == ["all", "", ""]
+    assert [choice(page, name).input_value() for name in ("Span", "Actor", "Kind")] == ["year", "", ""]
 
 
 def test_as_known_hides_what_came_later(visit: Opener) -> None:
@@ -91,10 +91,11 @@ def test_as_known_hides_what_came_later(visit: Opener) -> None:
         choice(page, "Span").select_option(span.key)
         shows(page, RECORD, span, "", "", True)
         assert "As known" not in page.url and "timeline.known=yes" in page.url
+    choice(page, "Span").select_option("after")
     assert dots(page) == []
     assert figure(page).get_by_role("button", name="Later").is_disabled()
     box.uncheck()
-    shows(page, RECORD, RECORD.spans[-1])
+    shows(page, RECORD, RECORD.spans[2])
     assert "known" not in page.url
 
 
@@ -136,7 +137,7 @@ def test_a_dot_is_read_by_click_and_by_buttons(visit: Opener) -> None:
     later, earlier = (figure(page).get_by_role("button", name=name) for name in ("Later", "Earlier"))
     text = figure(page).locator(".timeline-text")
     expect(text).to_contain_text("Choose a dot")
-    for event in WEEK.chosen(WEEK.spans[-1]):
+    for event in WEEK.chosen(WEEK.spans[1]):
         later.click()
         expect(text).to_contain_text(event.event.rstrip("."))
     expect(later).to_be_disabled()
@@ -153,12 +154,12 @@ def test_a_dot_is_read_by_click_and_by_buttons(visit: Opener) -> None:
 
 def test_the_state_is_shared_by_address(visit: Opener) -> None:
     page = opened(visit, RECORD)
-    choice(page, "Span").select_option("year")
+    choice(page, "Span").select_option("days")
     choice(page, "Actor").select_option("kim-jong-un")
     choice(page, "Kind").select_option("statements")
     fragment = page.url.partition("#")[2]
     assert set(fragment.split("&")) == {
-        "timeline.span=year",
+        "timeline.span=days",
         "timeline.actor=kim-jong-un",
         "timeline.kind=statements",
     }
@@ -173,7 +174,7 @@ def test_the_state_is_shared_by_address(visit: Opener) -> None:
 def test_a_link_that_asks_for_the_impossible_is_told(visit: Opener) -> None:
     page = opened(visit, fragment="timeline.span=1850&timeline.known=yes&timeline.actor=chn")
     message = figure(page).locator(".explorer-message")
-    expect(message).to_contain_text("asks for span 1850; possible here: all, year, days")
+    expect(message).to_contain_text("asks for span 1850; possible here: year, days, before")
     expect(message).to_contain_text("asks for known, which this figure does not have")
     shows(page, WEEK, WEEK.spans[0], "chn")
     choice(page, "Actor").select_option(label="Japan")
@@ -198,12 +199,16 @@ def test_a_phone_shows_it_whole(width: int, timeline: Timeline, visit: Opener) -
               const scale = frame.width / svg.viewBox.baseVal.width;
               const size = parseFloat(svg.getAttribute('font-size')) * scale;
               const outside = [...svg.querySelectorAll('text, rect')].filter(each => !inside(each));
-              return [document.documentElement.scrollWidth, size, outside.length];
+              const hit = [...svg.querySelectorAll('[data-event]')].filter(each => {
+                const box = each.querySelector('.target').getBoundingClientRect();
+                return innerWidth >= 360 && Math.min(box.width, box.height) < 24;
+              });
+              return [document.documentElement.scrollWidth, size, outside.length, hit.length];
             }"""
         )
         assert found[0] <= width
         assert found[1] >= 11
-        assert found[2] == 0
+        assert found[2:] == [0, 0]
 
 
 @EACH

@@ -1,5 +1,5 @@
 // A pre-rendered figure comes alive when it is seen: inputs, chart, table, sentence, shared state.
-import { share, sharedState } from "../look/address";
+import { linkTo, share, sharedState } from "../look/address";
 import { make } from "../look/dom";
 import * as templates from "sentences.json";
 import { say } from "../look/sentences";
@@ -163,8 +163,21 @@ class LiveExplorer {
       this.share();
       void this.show();
     });
-    box.append(reset);
+    const copy = make("button", { type: "button", class: "explorer-copy" }, "Copy link to this state");
+    copy.addEventListener("click", () => void this.copyLink());
+    box.append(make("div", { class: "explorer-marks" }, reset, copy));
     return box;
+  }
+
+  private async copyLink(): Promise<void> {
+    const link = linkTo(new URLSearchParams(this.data.controls.map((control, i) => [`${this.data.id}.${control.name}`, String(control.values[this.at[i]!]!)])));
+    try {
+      await navigator.clipboard.writeText(link);
+      this.tell("Copied: the link opens this page with the lab as it stands now.");
+    } catch {
+      // Pages opened from a folder may not write there.
+      this.tell(`Copy this link: ${link}`);
+    }
   }
 
   // Takes the state from the address, where it names this figure.

@@ -1,8 +1,14 @@
 // Filters the rows of a long list by words and by named properties; the list stays whole without it.
 import { make } from "./dom";
 
+// A row is one element; in a glossary it is a term with what follows it.
+function partsOf(row: HTMLElement): HTMLElement[] {
+  const after = row.nextElementSibling;
+  return row.tagName === "DT" && after instanceof HTMLElement ? [row, after] : [row];
+}
+
 function filterRows(list: HTMLElement): void {
-  const rows = [...list.querySelectorAll<HTMLElement>("[data-filter-row]")];
+  const rows = [...list.querySelectorAll<HTMLElement>("[data-filter-row], .glossary > dt")];
   const properties = (list.dataset.filter ?? "").split(" ").filter(Boolean);
   const bar = make("form", { class: "filter", role: "search", "aria-label": list.dataset.filterLabel ?? "Filter" });
   const words = make("input", { type: "search", id: `${list.id}-words`, autocomplete: "off" });
@@ -20,10 +26,12 @@ function filterRows(list: HTMLElement): void {
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const row of rows) {
-      const text = row.textContent!.toLowerCase();
+      const parts = partsOf(row);
+      const text = parts.map((part) => part.textContent!).join(" ").toLowerCase();
       const fits = wanted.every((word) => text.includes(word)) && selects.every(({ property, select }) => !select.value || row.dataset[property] === select.value);
       // The row that the address names stays visible.
-      row.hidden = !fits && `#${row.id}` !== location.hash;
+      const hidden = !fits && `#${row.id}` !== location.hash;
+      for (const part of parts) part.hidden = hidden;
       shown += row.hidden ? 0 : 1;
     }
     count.value = `${shown} of ${rows.length}`;

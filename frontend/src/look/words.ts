@@ -25,8 +25,7 @@ export function number(value: number, spec: string): string {
   const [, plus, comma, places, kind] = parts;
   let digits = round(value, Number(places), kind === "%" ? 2 : 0);
   const sign = Number(digits) === 0 ? "" : value < 0 ? "\u2212" : plus ? "+" : "";
-  // Only before the point, where no point comes earlier.
-  if (comma) digits = digits.replace(/(?<!\.\d*)\B(?=(\d{3})+(?!\d))/g, ",");
+  if (comma) digits = digits.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
   return sign + digits + (kind === "%" ? `${NO_BREAK_SPACE}%` : "");
 }
 

@@ -49,10 +49,7 @@ export class CodeQuestion extends Question {
     this.area = make("textarea", { class: "code-area", spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", "aria-label": "Your Python code", rows: rowsShown });
     this.area.addEventListener("input", () => this.keep());
     this.go.addEventListener("click", () => void this.check());
-    this.stop.addEventListener("click", () => {
-      this.go.focus();
-      this.running?.abort();
-    });
+    this.stop.addEventListener("click", () => this.running?.abort());
     this.again.addEventListener("click", () => this.startAgain());
     this.back.addEventListener("click", () => this.bringBack());
     const hindered = obstacle();
@@ -81,7 +78,8 @@ export class CodeQuestion extends Question {
     this.area.value = code;
     this.keep();
     this.tell(null);
-    this.area.focus();
+    // The button that was pressed is gone.
+    (this.back.hidden ? this.again : this.back).focus();
   }
 
   private startAgain(): void {
@@ -109,6 +107,7 @@ export class CodeQuestion extends Question {
 
   // It keeps the focus, which a disabled button would lose.
   private busy(is: boolean): void {
+    if (this.stop === document.activeElement) this.go.focus();
     this.go.setAttribute("aria-disabled", String(is));
     this.stop.hidden = !is;
     this.bar.hide();

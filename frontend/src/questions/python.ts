@@ -132,11 +132,13 @@ function check(worker: Worker, code: string, cases: Case[], stop: AbortSignal): 
       if (data?.kind === "failed") end({ right: false, text: SAID.broken }, true);
       else if (data?.kind === "done" && data.id === id) end({ right: data.right, text: data.text }, data.memory > MUCH);
     };
+    if (stop.aborted) return stopped();
     worker.postMessage({ kind: "run", id, code, cases, seconds: SECONDS } satisfies Asked);
   });
 }
 
 let turn: Promise<unknown> = Promise.resolve();
+let waiting = 0;
 
 // Runs the code when those before it are done; always ends with a verdict.
 export function run(code: string, cases: Case[], tell: (state: State) => void, stop: AbortSignal): Promise<Verdict> {
@@ -156,9 +158,11 @@ export function run(code: string, cases: Case[], tell: (state: State) => void, s
       return { right: null, text: error instanceof Trouble ? error.message : SAID.failed };
     } finally {
       watching.delete(tell);
+      waiting -= 1;
     }
   };
-  tell({ kind: "waiting" });
+  if (waiting) tell({ kind: "waiting" });
+  waiting += 1;
   const verdict = mine(turn);
   turn = Promise.all([turn, verdict]);
   return verdict;

@@ -15,7 +15,9 @@ function load(): Promise<Texts> {
 
 function placeOf(page: Page, { anchor, heading, pieces }: Place): HTMLElement {
   const words = pieces.map((piece, i) => (i % 2 ? make("mark", {}, piece) : piece));
-  return make("li", {}, make("a", { href: `${page.path}#${anchor}` }, heading || page.title), make("p", {}, ...words));
+  // The page's own title stands above already.
+  const link = heading === page.title ? [] : [make("a", { href: `${page.path}#${anchor}` }, heading || page.title)];
+  return make("li", {}, ...link, ...(words.length ? [make("p", {}, ...words)] : []));
 }
 
 function pageOf(page: Page): HTMLElement {

@@ -81,12 +81,13 @@ export class Search {
   }
 }
 
-// The stretch of a text that holds most of the terms, cut between words.
+// The stretch of a text that holds most of the terms, cut between words; nothing where the heading alone has them.
 function around(text: string, terms: Set<string>): string[] {
   const hits = [...text.matchAll(TOKEN)].map((match) => ({ at: match.index!, word: match[0], is: form(match[0]) }));
   const wanted = hits.filter(({ is }) => terms.has(is) || (is.endsWith("%") && terms.has(is.slice(0, -1))));
+  if (!wanted.length) return [];
   const held = (from: number): number => new Set(wanted.filter(({ at }) => at >= from && at < from + LENGTH - BEFORE).map(({ is }) => is)).size;
-  const best = wanted.reduce((most, { at }) => (held(at) > held(most) ? at : most), wanted[0]?.at ?? 0);
+  const best = wanted.reduce((most, { at }) => (held(at) > held(most) ? at : most), wanted[0]!.at);
   const start = best > BEFORE ? text.indexOf(" ", best - BEFORE) + 1 : 0;
   const end = start + LENGTH < text.length ? text.lastIndexOf(" ", start + LENGTH) : text.length;
   const pieces: string[] = [];

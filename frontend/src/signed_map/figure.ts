@@ -23,6 +23,8 @@ export interface Model {
   on(name: "change:signs", action: () => void): void;
 }
 
+// With more states than these, lines cross so closely that a finger on one would hit another.
+const MOST_AT_ONCE = 5;
 const WORDS: [Sign, string][] = [[1, say(templates.signed_map_friendly)], [-1, say(templates.signed_map_hostile)], [0, say(templates.signed_map_absent)]];
 const word = (sign: Sign): string => WORDS.find(([value]) => value === sign)![1];
 const next = (sign: Sign): Sign => (sign === 1 ? -1 : sign === -1 ? 0 : 1);
@@ -66,26 +68,30 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   svg.setAttribute("role", "group");
   svg.setAttribute("aria-label", "Ties: arrow keys move from one to the next, Enter turns it to friendly, hostile, absent");
   const ties = [...svg.querySelectorAll<SVGGElement>("[data-pair]")];
-  ties.forEach((tie, i) => {
+  // Those that can be turned: all, or in a crowd those of the chosen state.
+  let open = ties;
+  ties.forEach((tie) => {
     tie.setAttribute("role", "button");
-    tie.setAttribute("tabindex", i ? "-1" : "0");
     const use = (): void => turn(tie.dataset.pair!, next(sign(tie.dataset.pair!)));
     tie.addEventListener("click", use);
     tie.addEventListener("keydown", (press) => {
-      const steps: Record<string, number> = { ArrowRight: i + 1, ArrowDown: i + 1, ArrowLeft: i - 1, ArrowUp: i - 1, Home: 0, End: ties.length - 1 };
+      const i = open.indexOf(tie);
+      const steps: Record<string, number> = { ArrowRight: i + 1, ArrowDown: i + 1, ArrowLeft: i - 1, ArrowUp: i - 1, Home: 0, End: open.length - 1 };
       const to = steps[press.key];
-      if (to !== undefined) focus(ties[(to + ties.length) % ties.length]!);
+      if (to !== undefined) open[(to + open.length) % open.length]!.focus();
       else if (press.key === "Enter" || press.key === " ") use();
       else return;
       press.preventDefault();
       press.stopPropagation();
     });
-    tie.addEventListener("focus", () => ties.forEach((each) => each.setAttribute("tabindex", each === tie ? "0" : "-1")));
+    tie.addEventListener("focus", () => stop(tie));
   });
-  function focus(tie: SVGGElement): void {
-    tie.focus();
+  function stop(at: SVGGElement): void {
+    for (const tie of ties) tie.setAttribute("tabindex", tie === at ? "0" : "-1");
   }
   const art = make("div", { class: "explorer-art" }, svg);
+
+  const hint = codes.length > MOST_AT_ONCE ? [make("p", { class: "map-label" }, "Choose a state, here or in the list: its ties can then be turned.")] : [];
 
   // The answer in words
   const status = make("p", { class: "explorer-reading", role: "status" });
@@ -94,6 +100,15 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   const chosen = make("select", { id: `${data.id}-state` }, ...data.states.map(([code, name]) => make("option", { value: code }, name)));
   const rows = make("div", { class: "map-rows" });
   const list = make("div", { class: "map-list" }, make("label", { for: chosen.id }, "Ties of"), chosen, rows);
+  function narrow(): void {
+    if (codes.length <= MOST_AT_ONCE) return stop(ties[0]!);
+    open = ties.filter((tie) => tie.dataset.pair!.split("-").includes(chosen.value));
+    for (const tie of ties) {
+      tie.toggleAttribute("data-quiet", !open.includes(tie));
+      tie.setAttribute("aria-hidden", String(!open.includes(tie)));
+    }
+    stop(open[0]!);
+  }
   let inputs: { key: string; select: HTMLSelectElement; why: HTMLElement }[] = [];
   function fill(): void {
     inputs = codes.filter((code) => code !== chosen.value).map((code) => {
@@ -112,10 +127,14 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     );
     show();
   }
-  chosen.addEventListener("change", fill);
+  const choose = (): void => {
+    narrow();
+    fill();
+  };
+  chosen.addEventListener("change", choose);
   for (const [code] of data.states) svg.querySelector(`[data-state="${code}"]`)?.addEventListener("click", () => {
     chosen.value = code;
-    fill();
+    choose();
   });
 
   function show(): void {
@@ -145,10 +164,10 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   // JupyterLab leaves the keys inside to us.
   el.setAttribute("data-lm-suppress-shortcuts", "true");
   el.classList.add("map-live");
-  el.replaceChildren(...(scenarios.length ? [label] : []), choice, make("div", { class: "map-body" }, art, status, list));
+  el.replaceChildren(...(scenarios.length ? [label] : []), choice, ...hint, make("div", { class: "map-body" }, art, status, list));
   status.textContent = "\u00a0";
   chosen.value = codes.includes("KOR") ? "KOR" : codes[0]!;
-  fill();
+  choose();
   model.on("change:signs", show);
 }
 

@@ -60,6 +60,19 @@ class Fact:
             return units.quantity(self.value, self.unit)
         return units.interval(self.low, self.high, self.unit)
 
+    @property
+    def dated(self) -> str:
+        """The name with its period, unless it ends on that.
+
+        >>> fact("us-duty-cars-mfn").dated
+        'Normal American duty on passenger cars, before 3 April 2025'
+        >>> fact("nk-missiles-2019").dated
+        'Ballistic missiles that North Korea launched, 2019'
+        """
+        return (
+            self.name if not self.period or self.name.endswith(self.period) else f"{self.name}, {self.period}"
+        )
+
 
 @dataclass(frozen=True)
 class Claim:

@@ -215,6 +215,10 @@ def _bargain_view(data: alt.Data) -> alt.LayerChart:
             color=charts.looks(
                 "kind", {"sure": kor, "perhaps": kor, "zone": theme.ACCENT_COLOUR, "takes": usa}
             ),
+            # A pale fill alone would hardly be seen on a light page.
+            stroke=charts.looks(
+                "kind", dict.fromkeys(("sure", "zone", "takes"), "transparent") | {"perhaps": kor}
+            ),
             fillOpacity=charts.as_given("alpha"),
         ),
         charts.rule(data, evidence.value("kor-pledge"), strokeDash=[4, 4]),

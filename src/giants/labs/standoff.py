@@ -74,7 +74,7 @@ def _win_set_view(data: alt.Data) -> alt.LayerChart:
         shape=charts.looks("who", dict(zip(SIDES, ("circle", "circle", "diamond"), strict=True))),
     )
     return alt.layer(
-        base.mark_point(filled=False, size=110, strokeWidth=1.5),
+        base.mark_point(filled=False, size=110, strokeWidth=1.5, opacity=1),
         base.mark_point(filled=True, size=150).encode(opacity=charts.as_given("accepts")),
     )
 

@@ -11,9 +11,9 @@ timeline = Timeline(
     title="What led to the week",
     events=as_known(TODAY, evidence.events()),
     spans=(
-        Span("days", "20 to 30 October 2025", "2025-10-20", TODAY),
         Span("year", "January to October 2025", "2025-01-01", "2025-10-31"),
-        Span("all", "Since 2018", "2018-01-01", "2025-12-31"),
+        Span("days", "20 to 30 October 2025", "2025-10-20", TODAY),
+        Span("before", "2018 to 2024", "2018-01-01", "2024-12-31"),
     ),
     alt="Seven lanes of dots, one lane for each kind of event, along the dates.",
     source=(

@@ -18,10 +18,10 @@ timeline = Timeline(
     title="The record, from June 2018 to November 2026",
     events=evidence.events(),
     spans=(
-        Span("after", "After 30 October 2025", "2025-10-31", "2026-11-30"),
+        Span("year", "January to October 2025", "2025-01-01", "2025-10-31"),
         Span("days", "20 October to 1 November 2025", "2025-10-20", "2025-11-01"),
-        Span("year", "2025", "2025-01-01", "2025-12-31"),
-        Span("all", "Since 2018", "2018-01-01", "2026-12-31"),
+        Span("after", "After 30 October 2025", "2025-10-31", "2026-11-30"),
+        Span("before", "2018 to 2024", "2018-01-01", "2024-12-31"),
     ),
     alt="Seven lanes of dots, one lane for each kind of event, along the dates.",
     known_until="2025-10-30",

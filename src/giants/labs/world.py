@@ -82,9 +82,14 @@ def _steps_view(data: alt.Data) -> alt.LayerChart:
         y=charts.names("step"),
         x=charts.axis("gain", "South Korea’s gain, %", 0, 0.65, ticks=[0, 0.2, 0.4, 0.6], format=".1f"),
     )
-    colours = {"now": theme.actor("kor"), "taken": theme.actor("world"), "to come": theme.GRID_COLOUR}
+    # What is still to come is an outline: a fill so pale that it looks unfinished would not be seen at all.
+    fills = {"now": theme.actor("kor"), "taken": theme.actor("world"), "to come": "transparent"}
+    lines = fills | {"to come": theme.actor("world")}
+    bars = base.mark_bar(strokeWidth=1.5).encode(
+        fill=charts.looks("state", fills), stroke=charts.looks("state", lines)
+    )
     return alt.layer(
-        base.mark_bar().encode(color=charts.looks("state", colours)),
+        bars,
         charts.beside(base, "label", gap=3, fontSize=12),
     )
 

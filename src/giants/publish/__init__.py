@@ -29,6 +29,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         search,
         tables,
         typed_quantities,
+        unbroken,
     )
 
     # Kernels that run the chapters inherit this, and make no widget.
@@ -42,4 +43,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     tables.setup(app)
     typed_quantities.setup(app)
     lean.setup(app)
+    unbroken.setup(app)
     return {"version": "1", "env_version": 3, "parallel_read_safe": False, "parallel_write_safe": False}

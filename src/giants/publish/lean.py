@@ -9,7 +9,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 
-from giants.publish import frontend, licences, mathematics
+from giants.publish import awake, frontend, licences, mathematics
 
 # All that a page may load; the theme's and extensions' other files are dead weight here.
 SCRIPTS = {"_static/scripts/furo.js", "_static/site.js"}
@@ -30,6 +30,7 @@ def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
     book = next(style for style in context["css_files"] if style.filename == "_static/book.css")
     context["css_files"] = [book]
     context["favicon_url"] = ICON
+    context["metatags"] = context.get("metatags", "") + awake.SCRIPT
     # The captions of the table of contents are headings without a level.
     for key in ("body", "furo_navigation_tree"):
         if context.get(key):

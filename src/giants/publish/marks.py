@@ -171,8 +171,7 @@ class GivenRole(SphinxRole):
 
 def fact_note(fact: evidence.Fact) -> str:
     """Say where a figure comes from, in one line."""
-    parts = [fact.name + (f", {fact.period}" if fact.period else "")]
-    parts += [f"Confidence: {fact.confidence}"]
+    parts = [fact.dated, f"Confidence: {fact.confidence}"]
     if fact.sources:
         parts += ["Source: " + "; ".join(dict.fromkeys(s.publisher or s.title for s in fact.sources[:2]))]
     if fact.caution:

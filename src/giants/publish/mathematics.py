@@ -99,7 +99,10 @@ def _visit_inline(translator: Any, node: nodes.math) -> None:
 def _visit_block(translator: Any, node: nodes.math_block) -> None:
     ids = f' id="{node["ids"][0]}"' if node["ids"] else ""
     # A formula wider than a phone scrolls by itself; only then must the keyboard reach it.
-    translator.body.append(f'<div class="formula"{ids}><div class="formula-body" tabindex="0" role="group" ')
+    tex = translator.attval(_formula(node)[0])
+    translator.body.append(
+        f'<div class="formula"{ids} data-tex="{tex}"><div class="formula-body" tabindex="0" role="group" '
+    )
     translator.body.append('aria-label="Formula">')
     translator.body.append(_written(translator.builder.env, _formula(node)) + "</div>")
     if node.get("number"):

@@ -85,8 +85,7 @@ class Notes:
 
 def source_line(fact: evidence.Fact) -> str:
     """Say in one line what a figure is and where it comes from; doubts only where there are any."""
-    name = fact.name + (f", {fact.period}" if fact.period else "")
-    parts = [literal(name), "; ".join(linked(fact.sources, most=1))]
+    parts = [literal(fact.dated), "; ".join(linked(fact.sources, most=1))]
     if fact.confidence != "high":
         parts += [f"Confidence: {fact.confidence}", literal(fact.caution or "")]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."

@@ -52,7 +52,20 @@ class GlossaryDirective(TableDirective):
         box = nodes.container()
         text = StringList([*lines, "```"], source="glossary")
         self.state.nested_parse(text, self.content_offset, box)
-        return box.children
+        listed = element.make(
+            "div", *box.children, data_filter="", data_filter_label="Filter the terms", class_="terms"
+        )
+        listed["ids"] = ["terms-list"]
+        return [_letters(listed), listed]
+
+
+def _letters(listed: nodes.Element) -> nodes.Element:
+    """Write the letters with which terms begin, each a link to the first of them."""
+    first: dict[str, str] = {}
+    for term in listed.findall(nodes.term):
+        first.setdefault(term.astext()[0].upper(), term["ids"][0])
+    links = [element.make("a", letter, href=f"#{place}") for letter, place in first.items()]
+    return element.make("nav", *links, class_="letters", aria_label="Terms by letter")
 
 
 class FactsDirective(TableDirective):

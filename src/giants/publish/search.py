@@ -61,10 +61,11 @@ def _entry(tag: Tag) -> Part:
         gloss = tag.find_next_sibling("dd")
         tag.extract()
         return str(tag["id"]), _text(tag), _text(gloss.extract()) if gloss else ""
-    head = tag.find("dt")
+    head = tag.select_one("dt, strong, .label")
     title = _text(head.extract()) if head else ""
     tag.extract()
-    return str(tag["id"]), title, _text(tag)
+    # A claim goes by its number: its verdict is for those who open the ledger.
+    return str(tag["id"]), str(tag["id"]) if tag.name == "li" else title, _text(tag)
 
 
 def _text(tag: Tag) -> str:

@@ -35,6 +35,11 @@ def test_number_reads_prompt_slips_and_solution():
     assert question.solution == "Add them: 2.5 and 25."
 
 
+@pytest.mark.parametrize("answer", ["12.5", "0.265", "1275", "39"])
+def test_nobody_rounds_a_count_or_three_digits(answer):
+    assert number(answer=answer, tolerance="0").value == float(answer)
+
+
 def test_answer_is_worked_out_by_the_model():
     question = number(answer="0.5 * 55")
     assert question.value == 27.5

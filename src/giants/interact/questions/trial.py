@@ -36,8 +36,8 @@ def fault(asked: Mapping[str, Any], labs: Any) -> str | None:
 
 def _rounded(asked: Mapping[str, Any]) -> str | None:
     value = asked["value"]
-    # Nobody rounds what has three digits at most.
-    if float(f"{value:.3g}") == float(f"{value:.6g}"):
+    # Nobody rounds a count, or what has three digits at most.
+    if value == int(value) or float(f"{value:.3g}") == float(f"{value:.6g}"):
         return None
     rounded = float(f"{value:.2g}")
     return _narrow(asked, (rounded,), f"which is {value:.4g} rounded")

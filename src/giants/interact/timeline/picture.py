@@ -15,9 +15,9 @@ from giants.interact.look.dates import bounds
 # The kinds of events that a reader tells apart, and the domains of table timeline that each gathers.
 KINDS: Mapping[str, tuple[str, ...]] = book().kinds
 
-WIDTH, MARGIN = 320, 8
-# The least free space between two dots.
-GAP = 2
+WIDTH, MARGIN = 320, 13
+# A dot, and round it what a finger hits: 24 pixels on a phone of 360.
+RADIUS, TARGET = 7, 25
 # A span no longer than this is dated by days; one no longer than that by months.
 DAILY, MONTHLY = 16, 500
 # Large enough to be read where the picture is as narrow as the narrowest phone.
@@ -32,7 +32,7 @@ class Span:
 
     Args:
         key: names it in a shared link.
-        name: what the reader sees, such as "Since 2018".
+        name: what the reader sees, such as "January to October 2025".
         start: its first day, as an ISO date.
         end: its last day.
     Raises:
@@ -57,11 +57,6 @@ class Span:
         """Count its days."""
         return (date.fromisoformat(self.end) - date.fromisoformat(self.start)).days + 1
 
-    @property
-    def radius(self) -> int:
-        """Give the size of its dots: larger where there is room."""
-        return 7 if self.days <= DAILY else 5
-
     def holds(self, event: Event) -> bool:
         """Say whether an event, as exactly as it is dated, falls into the span or touches it."""
         first, last = bounds(event.date)
@@ -75,7 +70,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Dot:
-    """Where an event stands: left and right edge, and its row above the lane's line."""
+    """Where an event stands: left and right edge of its dot, and its row above the lane's line."""
 
     event: Event
     left: float
@@ -98,43 +93,48 @@ def kind(event: Event) -> str:
 
 
 def stacked(events: Sequence[Event], span: Span) -> list[Dot]:
-    """Place the events of one lane: each at its date, in the lowest row where it hides no other."""
+    """Place the events of one lane: each at its date, in the lowest row where its target touches no other."""
     edges = []
     for event in events:
         first, last = bounds(event.date)
         if first == last:
             middle = span.x(first)
-            edges.append((middle - span.radius, middle + span.radius, event))
+            edges.append((middle - RADIUS, middle + RADIUS, event))
         else:
             # A bar is longer than a dot, however short its month is in the picture.
             left, right = span.x(first, 0), span.x(last, 1)
-            left = max(min(left, right - 3 * span.radius), MARGIN)
-            edges.append((left, max(right, left + 3 * span.radius), event))
+            left = max(min(left, right - TARGET), MARGIN)
+            edges.append((left, max(right, left + TARGET), event))
     rows: list[float] = []
     dots = []
     for left, right, event in sorted(edges, key=lambda edge: (edge[0], edge[2].id)):
-        row = next((i for i, taken in enumerate(rows) if taken + GAP <= left), len(rows))
-        rows[row : row + 1] = [right]
+        start, end = _target(left, right)
+        row = next((i for i, taken in enumerate(rows) if taken <= start), len(rows))
+        rows[row : row + 1] = [end]
         dots.append(Dot(event, left, right, row))
     return dots
+
+
+def _target(left: float, right: float) -> tuple[float, float]:
+    more = max(0, TARGET - (right - left)) / 2
+    return left - more, right + more
 
 
 def svg(events: Sequence[Event], span: Span, shown: Container[str] | None = None) -> str:
     """Draw a span: the events of `shown` by their ids, or all; the others leave their places empty."""
     here = [event for event in events if span.holds(event)]
     lanes, marks, top = [], [], 2.0
-    step = 2 * span.radius + GAP
     for name in KINDS:
         dots = stacked([event for event in here if kind(event) == name], span)
-        rows = 1 + max((dot.row for dot in dots), default=0)
-        line = round(top + SIZE + 8 + rows * step, 1)
+        rows = max((dot.row + 1 for dot in dots), default=0)
+        line = round(top + SIZE + 8 + rows * TARGET, 1)
         lanes.append(
-            f'<text x="{MARGIN - 5}" y="{top + SIZE:g}" font-weight="700" stroke="{_GROUND}" '
+            f'<text x="3" y="{top + SIZE:g}" font-weight="700" stroke="{_GROUND}" '
             f'stroke-width="4" stroke-linejoin="round" paint-order="stroke">{html.escape(name)}</text>'
             f'<path d="M0 {line}H{WIDTH}" stroke="{theme.GRID_COLOUR}"/>'
         )
         for dot in dots:
-            marks.append((dot.event, _mark(dot, round(line - (dot.row + 1) * step, 1), span.radius)))
+            marks.append((dot.event, _mark(dot, round(line - (dot.row + 1) * TARGET, 1))))
         top = line + 6
     guides, labels = _axis(span, top)
     marks.sort(key=lambda mark: (mark[0].date, mark[0].id))
@@ -148,10 +148,13 @@ def svg(events: Sequence[Event], span: Span, shown: Container[str] | None = None
     )
 
 
-def _mark(dot: Dot, y: float, radius: int) -> str:
+def _mark(dot: Dot, y: float) -> str:
+    start, end = _target(dot.left, dot.right)
     return (
-        f'<rect data-event="{dot.event.id}" x="{dot.left:.1f}" y="{y}" width="{dot.right - dot.left:.1f}" '
-        f'height="{2 * radius}" rx="{radius}" fill="{theme.ACCENT_COLOUR}"/>'
+        f'<g data-event="{dot.event.id}"><rect class="dot" x="{dot.left:.1f}" '
+        f'y="{y + TARGET / 2 - RADIUS:.1f}" width="{dot.right - dot.left:.1f}" height="{2 * RADIUS}" '
+        f'rx="{RADIUS}" fill="{theme.ACCENT_COLOUR}"/><rect class="target" x="{start:.1f}" y="{y}" '
+        f'width="{end - start:.1f}" height="{TARGET}" fill="transparent"/></g>'
     )
 
 
