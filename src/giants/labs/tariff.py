@@ -118,8 +118,8 @@ def _trace_view(data: alt.Data) -> alt.LayerChart:
         base.mark_line(color=usa, order=False).encode(y=buyers),
         base.mark_line(color=kor, order=False, strokeDash=[5, 3]).encode(y=makers),
         there.mark_rule(strokeWidth=4, color=theme.ACCENT_COLOUR).encode(y=buyers, y2="makers:Q"),
-        there.mark_text(text="buyers pay", dy=-10).encode(y=buyers),
-        there.mark_text(text="makers get", dy=14).encode(y=makers),
+        there.mark_text(text="buyers pay", dy=-24).encode(y=buyers),
+        there.mark_text(text="makers get", dy=18).encode(y=makers),
     )
 
 
@@ -156,8 +156,8 @@ curves = Explorer(
         "foreign": found.now.foreign_price,
         "home": found.now.buyer_price,
     },
-    size=(220, 170),
-    padding=(52, 12, 24, 44),
+    size=(205, 170),
+    padding=(52, 12, 39, 44),
     source="Line: what buyers pay. Dashes: what makers receive. Demand elasticity of one.",
 )  # fmt: skip
 
