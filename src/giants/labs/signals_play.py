@@ -207,6 +207,5 @@ play = Play(
     ],
     partner="One of you is Pyongyang, picks a rule below and lays out twenty cards, red for resolved and "
     "black for weak, shuffled and face down. The other is Washington and decides before each card is turned.",
-    source="The share of bluffs among the launches: the model of this chapter. The cards are shuffled by "
-    "us.",
+    source="The share of bluffs among the launches: the model of this chapter. The cards are shuffled by us.",
 )
