@@ -42,4 +42,4 @@ for (const [folder, name] of [["signed_map", "signed-map"], ["play", "play"]]) {
 }
 writeFileSync(`${out}/packages.json`, JSON.stringify([...packages].sort()));
 // Last: its date says that the bundle is whole. It is all our own code.
-await build({ ...common, entryPoints: ["src/site.ts"], format: "iife", outfile: `${out}/site.js` });
+for (const name of ["text", "chapter", "site"]) await build({ ...common, entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${out}/${name}.js` });

@@ -1,25 +1,23 @@
-// What every page of the book runs.
-import { start as startAside } from "./kept/aside";
-import { start as startBar } from "./kept/bar";
-import { start as startAnswers } from "./questions/answers";
+// What a page with forecasts, a timeline or cases to grade runs: all there is.
 import { start as startExplorers } from "./explorer/page";
-import { start as startFilters } from "./look/filter";
-import { start as startFormulas } from "./look/formulas";
 import { start as startForecasts } from "./forecasts/page";
 import { start as startGraders } from "./grader/page";
+import { start as startAside } from "./kept/aside";
+import { start as startBar } from "./kept/bar";
+import { start as startFilters } from "./look/filter";
+import { start as startFormulas } from "./look/formulas";
 import { start as startHeld } from "./look/held";
-import { start as startMaps } from "./signed_map/page";
 import { start as startNotes } from "./look/notes";
 import { start as startPlays } from "./play/page";
 import { start as startProgress } from "./progress/page";
+import { start as startAnswers } from "./questions/answers";
 import { start as startQuestions } from "./questions/page";
+import { start as startMaps } from "./signed_map/page";
 import { start as startTimelines } from "./timeline/page";
-
-// Where this line does not run, the page says so: see src/giants/publish/awake.py.
-document.documentElement.dataset.awake = "yes";
+import { run } from "./look/run";
 
 // A figure that the address names comes into view: those that change the length of the page go first.
-const STARTS = [
+run([
   startHeld,
   startNotes,
   startForecasts,
@@ -35,12 +33,4 @@ const STARTS = [
   startExplorers,
   startMaps,
   startTimelines,
-];
-for (const start of STARTS) {
-  try {
-    start();
-  } catch (error) {
-    // One part that fails leaves the others and the text as they are.
-    console.error(error);
-  }
-}
+]);

@@ -84,6 +84,7 @@ class Found:
     sent: list[Sent]
     others: set[str]
     figures: int
+    drawn: int
     asleep: int
     structure: dict[str, Any]
     skip: str
@@ -112,6 +113,8 @@ def found(request: pytest.FixtureRequest, browser: Browser, host: StaticHost) ->
             sent=list(host.log),
             others={urlsplit(url).netloc for url in seen.requests} - {urlsplit(host.origin).netloc},
             figures=page.locator("[data-explorer]").count(),
+            # Of any kind: labs, games, maps, timelines.
+            drawn=page.locator("figure.explorer").count(),
             asleep=page.locator("[data-explorer]:not([data-live=yes])").count(),
             structure=structure,
             **skip_link(page),
@@ -179,7 +182,7 @@ def test_every_page_of_the_site_is_tested(site: Path) -> None:
 def test_budget(found: Found) -> None:
     size = sum(sent.size for sent in found.sent)
     font = sum(sent.size for sent in found.sent if is_mathematics(sent.path))
-    limit = EXPLORER if found.figures else TEXT + MATHEMATICS if font else TEXT
+    limit = EXPLORER if found.drawn else TEXT + MATHEMATICS if font else TEXT
     note(
         found.path,
         **{"kB": round(size / 1000, 1), "limit": limit // 1000, "requests": len(found.sent)},
@@ -190,7 +193,7 @@ def test_budget(found: Found) -> None:
     assert [sent for sent in found.sent if sent.status != 200] == []
     assert len(found.sent) <= REQUESTS
     assert size <= USED * limit
-    assert size - font <= USED * (limit - (MATHEMATICS if font and not found.figures else 0))
+    assert size - font <= USED * (limit - (MATHEMATICS if font and not found.drawn else 0))
     assert found.asleep == 0
 
 

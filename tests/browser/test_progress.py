@@ -91,7 +91,7 @@ def test_your_book_shows_what_was_answered(begun: Page, visit: Opener) -> None:
 
 
 def test_without_the_list_the_answers_can_be_saved(begun: Page, visit: Opener) -> None:
-    begun.context.route("**/progress.js*", lambda route: route.abort())
+    begun.context.route("**/your-book.js*", lambda route: route.abort())
     page = visit("reference/your-book.html", context=begun.context).page
     expect(page.locator(".your-book").get_by_role("status")).to_contain_text("Your answers are safe")
     with page.expect_download() as saved:

@@ -57,7 +57,15 @@ def test_the_oldest_browsers_understand_every_script():
     files = [*frontend.BUNDLE.glob("*.js"), site / "scripts" / "furo.js", site / "searched.js"]
     files += frontend.CARRIED.glob("*.mjs")
     names = {file.name for file in files}
-    assert {"site.js", "search.js", "vega.js", "python-worker.js", "signed-map.mjs"} <= names
+    assert {
+        "site.js",
+        "chapter.js",
+        "text.js",
+        "search.js",
+        "vega.js",
+        "python-worker.js",
+        "signed-map.mjs",
+    } <= names
     assert {file: found for file, found in too_new(*files).items() if found} == {}
 
 

@@ -11,8 +11,8 @@ from giants.publish import contents, progress
 
 @pytest.fixture(scope="module")
 def written() -> dict:
-    text = (built_site() / "_static" / progress.FILE).read_text("utf-8")
-    return json.loads(re.fullmatch(r"BetweenGiantsProgress\((.*)\)\n", text, re.DOTALL)[1])
+    text = (built_site() / "_static" / progress.WORDS).read_text("utf-8")
+    return json.loads(re.fullmatch(r"BetweenGiantsWords\((.*)\)\n", text, re.DOTALL)[1])
 
 
 def test_every_chapter_is_there_in_its_order(written) -> None:
@@ -36,3 +36,9 @@ def test_games_are_listed(written) -> None:
         item["key"] for chapter in written.values() for item in chapter["items"] if item["kind"] == "play"
     }
     assert "leverage/retaliation/tariff-play" in games
+
+
+def test_the_menu_gets_the_keys_alone(written) -> None:
+    text = (built_site() / "_static" / progress.FILE).read_text("utf-8")
+    keys = json.loads(re.fullmatch(r"BetweenGiantsProgress\((.*)\)\n", text, re.DOTALL)[1])
+    assert keys == {name: [item["key"] for item in chapter["items"]] for name, chapter in written.items()}

@@ -14,34 +14,29 @@ export interface Chapter {
   items: Item[];
 }
 
-export type Chapters = Record<string, Chapter>;
-
 const here = (document.currentScript as HTMLScriptElement | null)?.src ?? "";
-let coming: Promise<Chapters> | undefined;
 
-// A script, not a request of data: pages from a folder may load no data.
-export function chapters(): Promise<Chapters> {
-  coming ??= new Promise((resolve, reject) => {
-    (window as unknown as { BetweenGiantsProgress: (found: Chapters) => void }).BetweenGiantsProgress = resolve;
-    const script = document.createElement("script");
-    script.src = new URL("progress.js", here).href;
-    script.onerror = () => {
-      coming = undefined;
-      reject(new Error("the list of questions did not load"));
-    };
-    document.head.append(script);
-  });
-  return coming;
+// A script that hands over what it holds, not a request of data: pages from a folder may load no data.
+function handed<T>(file: string, call: string): () => Promise<T> {
+  let coming: Promise<T> | undefined;
+  return () =>
+    (coming ??= new Promise((resolve, reject) => {
+      (window as unknown as Record<string, (found: T) => void>)[call] = resolve;
+      const script = document.createElement("script");
+      script.src = new URL(file, here).href;
+      script.onerror = () => {
+        coming = undefined;
+        reject(new Error("the list of questions did not load"));
+      };
+      document.head.append(script);
+    }));
 }
 
-export interface Done {
-  done: number;
-  all: number;
-}
+// The keys of each chapter's questions and games; and with their words, for the page that shows them.
+export const keys = handed<Record<string, string[]>>("progress.js", "BetweenGiantsProgress");
+export const words = handed<Record<string, Chapter>>("your-book.js", "BetweenGiantsWords");
 
-export function done(chapter: Chapter): Done {
-  return { done: chapter.items.filter(({ key }) => store.get(key)).length, all: chapter.items.length };
-}
+export const done = (asked: string[]): number => asked.filter((key) => store.get(key)).length;
 
 // The chapter that a link of this page leads to, as a part and a name.
 export function chapterOf(link: HTMLAnchorElement): string {

@@ -1,15 +1,16 @@
 // Ticks in the menu: which chapters the reader has begun, and which are done. Done means answered, never scrolled.
 import * as store from "../kept";
 import { make } from "../look/dom";
-import { type Chapters, chapterOf, chapters, done } from "./chapters";
+import { chapterOf, done, keys } from "./chapters";
 
 const MARKS = { open: "○", begun: "◐", done: "✓" };
 
-function show(found: Chapters): void {
+function show(found: Record<string, string[]>): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".sidebar-tree a.reference")) {
-    const chapter = found[chapterOf(link)];
-    if (!chapter?.items.length) continue;
-    const { done: given, all } = done(chapter);
+    const asked = found[chapterOf(link)];
+    if (!asked?.length) continue;
+    const given = done(asked);
+    const all = asked.length;
     const state = given === 0 ? "open" : given < all ? "begun" : "done";
     link.querySelector(".progress")?.remove();
     link.append(
@@ -21,7 +22,7 @@ function show(found: Chapters): void {
 export function start(): void {
   if (!document.querySelector(".sidebar-tree")) return;
   const refresh = (): void =>
-    void chapters().then(show, () => {
+    void keys().then(show, () => {
       // The menu is whole without ticks.
     });
   if (document.readyState === "complete") refresh();

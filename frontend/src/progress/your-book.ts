@@ -2,7 +2,7 @@
 import { ANSWERS_FILE, download } from "../kept/download";
 import * as store from "../kept";
 import { make } from "../look/dom";
-import { type Chapter, type Item, chapters, done } from "./chapters";
+import { type Chapter, type Item, done, words } from "./chapters";
 
 function given(item: Item): string {
   const kept = store.get(item.key)?.given;
@@ -13,7 +13,8 @@ function given(item: Item): string {
 }
 
 function part(name: string, chapter: Chapter): HTMLElement {
-  const { done: answered, all } = done(chapter);
+  const answered = done(chapter.items.map(({ key }) => key));
+  const all = chapter.items.length;
   const root = document.documentElement.dataset.content_root ?? "./";
   const rows = chapter.items.flatMap((item) => {
     const text = given(item);
@@ -46,7 +47,7 @@ export function start(): void {
   print_.addEventListener("click", () => print());
   const list = make("div", {});
   const show = (): void =>
-    void chapters().then(
+    void words().then(
       (found) => {
         const total = store.count();
         save.disabled = total === 0;

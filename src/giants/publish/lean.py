@@ -11,8 +11,14 @@ from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 
 from giants.publish import awake, frontend, licences, mathematics
 
-# All that a page may load; the theme's and extensions' other files are dead weight here.
-SCRIPTS = {"_static/scripts/furo.js", "_static/site.js"}
+# All that a page may load beside one of ours; the theme's and extensions' other files are dead weight here.
+THEME = "_static/scripts/furo.js"
+# Ours, from the largest to the smallest, each with what a page holds that needs it.
+SCRIPTS = {
+    "site.js": ("data-forecast-", "data-timeline", "data-grader"),
+    "chapter.js": ("data-question", "data-explorer", "data-play", "data-signed-map", "data-answers"),
+    "text.js": ("",),
+}
 # A small state between two giants. In the page itself: a browser asks for a file otherwise, and finds none.
 ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' fill='%230b6568'%3E"
@@ -24,8 +30,9 @@ STYLES = ("pygments.css", "styles/furo.css", "mystnb.*.css", "styles/furo-extens
 
 def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Keep the scripts that the page uses, and one stylesheet."""
+    keep = {THEME, f"_static/{script_for(context.get('body') or '')}"}
     context["script_files"] = [
-        script for script in context["script_files"] if str(getattr(script, "filename", "")) in SCRIPTS
+        script for script in context["script_files"] if str(getattr(script, "filename", "")) in keep
     ]
     book = next(style for style in context["css_files"] if style.filename == "_static/book.css")
     context["css_files"] = [book]
@@ -45,9 +52,18 @@ def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
         context["body"] = context["body"].replace('<summary aria-label="Toggle hidden content">', "<summary>")
 
 
+def script_for(body: str) -> str:
+    """Choose the smallest of our scripts that serves all that a page holds.
+
+    >>> script_for("<p>"), script_for("<figure data-play>"), script_for("<form data-forecast-form>")
+    ('text.js', 'chapter.js', 'site.js')
+    """
+    return next(name for name, marks in SCRIPTS.items() if any(mark in body for mark in marks))
+
+
 def digest_of_bundle() -> str:
     """Give a digest of script and style, which every page names with theirs."""
-    files = (frontend.BUNDLE / name for name in ("site.js", "site.css"))
+    files = (frontend.BUNDLE / name for name in (*SCRIPTS, "site.css"))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
@@ -108,7 +124,8 @@ def setup(app: Sphinx) -> None:
     # A search page of our own: the theme's brings an index that knows no numbers.
     app.config.templates_path.append(str(Path(__file__).parent / "templates"))
     app.add_config_value("giants_bundle", digest_of_bundle(), "html")
-    app.add_js_file("site.js", loading_method="defer")
+    for script in SCRIPTS:
+        app.add_js_file(script, loading_method="defer")
     app.add_css_file("book.css")
     app.add_node(nodes.citation, override=True, html=(visit_citation, depart_citation))
     app.connect("builder-inited", place_scripts)

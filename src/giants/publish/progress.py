@@ -18,6 +18,9 @@ from giants.publish import contents, element
 # Classic scripts, which pages load from a folder too: they hand over what they hold.
 FILE = "progress.js"
 CALL = "BetweenGiantsProgress({content})"
+# What the page "Your book" needs beside: the words of each question.
+WORDS = "your-book.js"
+WORDS_CALL = "BetweenGiantsWords({content})"
 # Longer ones are cut where a word ends.
 LONGEST = 140
 
@@ -71,8 +74,10 @@ def write(app: Sphinx, exception: Exception | None) -> None:
         for name in contents.chapters()
         if name in app.env.titles
     }
-    content = json.dumps(chapters, ensure_ascii=False, separators=(",", ":"))
-    (site / "_static" / FILE).write_text(CALL.format(content=content) + "\n", "utf-8")
+    keys = {name: [item["key"] for item in chapter["items"]] for name, chapter in chapters.items()}
+    for file, call, content in ((FILE, CALL, keys), (WORDS, WORDS_CALL, chapters)):
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        (site / "_static" / file).write_text(call.format(content=text) + "\n", "utf-8")
 
 
 class YourBookDirective(SphinxDirective):
