@@ -7,6 +7,9 @@ from playwright.sync_api import Page, expect
 
 from browser.visits import Before, Opener
 
+# The script of ours that a page runs.
+OURS = re.compile(r"/(site|chapter|text)\.js")
+
 COPIED = """selector => {
   const place = document.querySelector(selector);
   getSelection().selectAllChildren(place);
@@ -51,7 +54,7 @@ def test_the_glossary_has_letters_and_a_filter(look: Opener) -> None:
 
 
 def abort() -> Before:
-    return lambda page: page.route(re.compile(r"/(site|chapter|text)\.js"), lambda route: route.abort())
+    return lambda page: page.route(OURS, lambda route: route.abort())
 
 
 def too_new() -> Before:
