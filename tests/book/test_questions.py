@@ -91,7 +91,7 @@ def test_what_readers_were_refused_is_right(id, typed):
 @pytest.mark.parametrize(
     ("id", "typed", "other"),
     [
-        ("lower-bound", "7.3", "0.073"), ("lower-bound", "730", "0.073"), ("turning-point", "0.83", "83"),
+        ("turning-point", "0.83", "83"),
         ("zone-opens", "0.49", "49"), ("how-much-risk", "0.3", "30"), ("how-much-risk", "3/10", "30"),
         ("longer-shadow", "0.65", "65"), ("how-often-bluff", "0.25", "25"), ("how-often-bluff", "¼", "25"),
     ],

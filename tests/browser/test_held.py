@@ -1,17 +1,14 @@
 """Marks of claims that are graded blind: shut at first, open once the reader has compared or asked to see."""
 
-import json
 
 from playwright.sync_api import Page, expect
 
-from browser.visits import Opener
+from browser.visits import Opener, kept
 from giants import evidence
 from giants.labs.reading_the_news import grading
 from giants.publish.marks import VERDICTS, verdict_note
 
-WEEK, READING = "story/the-week.html", "story/reading-the-news.html"
-KEY = "between-giants"
-SOME = [case.id for case in grading.cases[:3]]
+WEEK, READING = "story/the-week.html", "story/reading-the-news.html"SOME = [case.id for case in grading.cases[:3]]
 
 
 def shown(page: Page, id: str) -> str:
@@ -50,8 +47,7 @@ def test_a_reader_may_ask_to_see_and_erasing_shuts_again(visit: Opener) -> None:
     expect(page.locator(".grader-progress").first).to_contain_text("no longer blind")
     page.goto(page.url.partition("#")[0].replace(READING, WEEK))
     assert all(sign(case.id) in shown(page, case.id) for case in grading.cases)
-    kept = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))
-    assert kept["answers"]["story/reading-the-news/grade-seen"]["given"] is True
+    assert kept(page)["story/reading-the-news/grade-seen"] is True
     page.evaluate("localStorage.clear()")
     page.reload()
     assert all("…" in shown(page, case.id) for case in grading.cases)

@@ -322,7 +322,7 @@ def test_an_import_with_impossible_times_beats_no_answer(visit_either: Opener) -
     key = key_of(question(page))
     answer(question(page), "12.5")
     for when in ("9999-01-01T00:00:00.000Z", "zzz", ""):
-        load(page, notebook(given({key: "13", f"new/{when}": 1}, when)))
+        load(page, notebook(given({key: "13", f"new/{when[:4]}": 1}, when)))
         expect(page.locator(".my-answers-message")).to_contain_text("Loaded: 1")
         expect(field(question(page))).to_have_value("12.5")
 

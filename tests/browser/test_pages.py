@@ -264,7 +264,11 @@ def test_without_javascript(path: str, host: StaticHost, plain: Page) -> None:
     text = page.locator("article, main").first.inner_text()
     assert len(text.split()) > 3
     for figure in page.locator("figure.explorer").all():
-        if figure.locator(".explorer-table table").count():
+        if "play" in (figure.get_attribute("class") or ""):
+            # The pay-offs, and the rules for who plays on paper.
+            assert figure.locator("table tbody tr").first.is_visible()
+            assert figure.locator(".play-paper li").first.is_visible()
+        elif figure.locator(".explorer-table table").count():
             assert figure.locator("svg").first.is_visible()
             assert figure.locator("table tbody tr").first.is_visible()
             assert figure.locator(".explorer-reading").inner_text().strip()

@@ -91,7 +91,7 @@ def test_a_changed_table_changes_its_page_alone(folder: Path, site: Path) -> Non
     assert command(folder, "giants.evidence.seal").returncode == 0
     assert command(folder, "giants.publish", "html").returncode == 0
     changed = {name for name, text in files(site).items() if before.get(name) != text}
-    assert "2000 crowns" in (site / "market" / "toll.html").read_text("utf-8")
+    assert "2000\N{NO-BREAK SPACE}crowns" in (site / "market" / "toll.html").read_text("utf-8")
     assert {name for name in changed if name.endswith(".html")} == {"market/toll.html", "reference/data.html"}
 
 

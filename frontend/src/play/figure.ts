@@ -59,7 +59,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   const table = make("p", { class: "play-table" });
   const filled = make("i", {});
   const threshold = make("b", {});
-  const gauge = make("div", { class: "play-gauge", role: "img" }, filled, threshold);
+  const gauge = make("div", { class: "play-gauge" }, filled, threshold);
   const act = group(`Your move as ${data.you}`, "actions", data.actions.map(([, text]) => text), (at) => {
     const game = now();
     put({ ...game, letters: game.letters + data.actions[at]![0] });
@@ -79,7 +79,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   });
   const said = make("p", { class: "play-said explorer-reading", role: "status" });
   const mark = make("i", {});
-  const scale = make("div", { class: "play-scale", role: "img" }, mark);
+  const scale = make("div", { class: "play-scale", role: "img", "aria-label": data.unit }, mark);
   const ends = make("p", { class: "play-ends", "aria-hidden": "true" }, make("span", {}), make("span", {}));
   const record = make("ol", { class: "play-record", tabindex: "0", "aria-label": "The rounds so far" });
   const who = group(say(templates.play_guess), "who", data.opponents.map(({ name }) => capital(name)), (at) => put({ ...now(), guess: at }));
@@ -101,6 +101,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
       const [full, mark] = shown;
       filled.style.inlineSize = `${100 * full}%`;
       threshold.style.insetInlineStart = `${100 * mark}%`;
+      gauge.setAttribute("role", "img");
       gauge.setAttribute("aria-label", `${data.gauge}: ${number(full, ".0%")}; the mark stands at ${number(mark, ".0%")}.`);
     }
     for (const button of act.buttons) button.disabled = over;

@@ -184,7 +184,10 @@ def bargain(recovery: float, horizon: float, asked: float) -> Bargain:
         horizon: years that the lower duties last, if nobody breaks the deal.
         asked: the least sum Washington takes.
     """
-    low, high = (ceiling(annual, recovery, horizon=int(horizon)) for annual in (gain_low(), gain_high()))
+    # In hundredths, as the page keeps them: a half would else be rounded up there and down here.
+    low, high = (
+        round(ceiling(annual, recovery, horizon=int(horizon)), 2) for annual in (gain_low(), gain_high())
+    )
     zone = pledge.zone_of_agreement(least_accepted=asked, most_offered=high)
     found = pledge.nash_deal(zone)
     return Bargain(low, high, asked, zone, found.deal if found else None)

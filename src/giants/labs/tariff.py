@@ -101,6 +101,8 @@ def _trace_rows(found: Curves, shown: Mapping[str, Any]) -> list[Row]:
             "buyers": round(at.buyer_price, 5),
             "makers": round(at.foreign_price, 5),
             "wedge": int(at is found.now),
+            "pays": "buyers pay" if at is found.now else "",
+            "gets": "makers get" if at is found.now else "",
         }
         for duty, at in found.outcomes.items()
     ]
@@ -118,8 +120,9 @@ def _trace_view(data: alt.Data) -> alt.LayerChart:
         base.mark_line(color=usa, order=False).encode(y=buyers),
         base.mark_line(color=kor, order=False, strokeDash=[5, 3]).encode(y=makers),
         there.mark_rule(strokeWidth=4, color=theme.ACCENT_COLOUR).encode(y=buyers, y2="makers:Q"),
-        there.mark_text(text="buyers pay", dy=-24).encode(y=buyers),
-        there.mark_text(text="makers get", dy=18).encode(y=makers),
+        # Words that are not there have no letters: what is only invisible would be read aloud.
+        base.mark_text(dy=-24).encode(y=buyers, text="pays:N"),
+        base.mark_text(dy=18).encode(y=makers, text="gets:N"),
     )
 
 
@@ -130,7 +133,7 @@ curves = Explorer(
     controls=(
         Slider("rate", "Duty", 0, 50, step=5, start=25, unit="%", scale=0.01,
                marks={0: "none", 15: "the deal", 25: "before it"}),
-        Slider("pass_through", "Pass-through", 25, 100, step=5, start=60, unit="%", scale=0.01,
+        Slider("pass_through", "Pass-through", 25, 95, step=35, start=60, unit="%", scale=0.01,
                marks={25: "as in the formula", 60: "Korean cars, crudely", 95: "as measured"}),
     ),
     rows=_trace_rows,
@@ -210,7 +213,7 @@ wedge = Explorer(
     title="Who gains a year when the duty on Korean cars moves from 25 %",
     model=_cut,
     controls=(
-        Slider("rate", "New duty", 0, 50, step=1, start=15, unit="%", scale=0.01,
+        Slider("rate", "New duty", 0, 50, step=2.5, start=15, unit="%", scale=0.01,
                marks={15: "the deal", 25: "no change", 50: "as on steel"}),
         Slider("pass_through", "Pass-through: the buyers’ share of a small duty", 0, 100, step=5, start=95,
                unit="%", scale=0.01, marks={25: "as in the formula", 95: "as measured, rounded"}),

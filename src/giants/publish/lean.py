@@ -48,6 +48,10 @@ def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
         # A drawing of the board scrolls on a phone: the keyboard has to reach it.
         context["body"] = context["body"].replace("<pre>", '<pre tabindex="0">')
     if context.get("body"):
+        # A table that is wider than a phone scrolls in its box: the keyboard has to reach it.
+        context["body"] = context["body"].replace(
+            '<div class="table-wrapper', '<div tabindex="0" class="table-wrapper'
+        )
         # The label hides the summary's own words from a screen reader.
         context["body"] = context["body"].replace('<summary aria-label="Toggle hidden content">', "<summary>")
 
