@@ -1,6 +1,5 @@
 """Marks of claims that are graded blind: shut at first, open once the reader has compared or asked to see."""
 
-
 from playwright.sync_api import Page, expect
 
 from browser.visits import Opener, kept
@@ -8,7 +7,8 @@ from giants import evidence
 from giants.labs.reading_the_news import grading
 from giants.publish.marks import VERDICTS, verdict_note
 
-WEEK, READING = "story/the-week.html", "story/reading-the-news.html"SOME = [case.id for case in grading.cases[:3]]
+WEEK, READING = "story/the-week.html", "story/reading-the-news.html"
+SOME = [case.id for case in grading.cases[:3]]
 
 
 def shown(page: Page, id: str) -> str:
