@@ -213,7 +213,7 @@ wedge = Explorer(
     title="Who gains a year when the duty on Korean cars moves from 25 %",
     model=_cut,
     controls=(
-        Slider("rate", "New duty", 0, 50, step=2.5, start=15, unit="%", scale=0.01,
+        Slider("rate", "New duty", 0, 50, step=5, start=15, unit="%", scale=0.01,
                marks={15: "the deal", 25: "no change", 50: "as on steel"}),
         Slider("pass_through", "Pass-through: the buyers’ share of a small duty", 0, 100, step=5, start=95,
                unit="%", scale=0.01, marks={25: "as in the formula", 95: "as measured, rounded"}),
@@ -269,7 +269,9 @@ def _duties_view(data: alt.Data) -> alt.LayerChart:
     days = alt.Scale(type="utc", domain=["2025-03-01", RECORD_ENDS])
     base = alt.Chart(data).encode(
         y=charts.names("good"),
-        x=alt.X("from:T", title=None, scale=days, axis=alt.Axis(format="%b %y", tickCount=5)),
+        x=alt.X(
+            "from:T", title=None, scale=days, axis=alt.Axis(format="%b %y", tickCount=3, labelOverlap=False)
+        ),
     )
     return alt.layer(
         base.mark_bar(height=26, stroke="var(--color-background-secondary, white)").encode(
