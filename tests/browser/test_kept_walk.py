@@ -46,6 +46,8 @@ class Reader(RuleBasedStateMachine):
         self.typing: list[dict[str, str]] = [{}, {}]
         self.typed: dict[str, str] = {}
         self.unreadable: list[str] = []
+        # What stood half typed on a page when the first tab left it, by its place in the history.
+        self.left: dict[int, dict[str, str]] = {}
         self.full = False
 
     def question(self, tab: int, number: int) -> Locator:
@@ -120,19 +122,31 @@ class Reader(RuleBasedStateMachine):
 
     def go(self, tab: int, number: int, text: str) -> None:
         path = FORM if self.is_at(0, PAGE) else PAGE
+        self.leave()
         self.pages[0].goto(self.pages[1].url.replace(PAGE, path))
         self.history, self.place = [*self.history[: self.place + 1], path], self.place + 1
         if self.is_at(0, PAGE):
             self.loaded(0)
 
     def turn(self, tab: int, number: int, text: str) -> None:
+        self.leave()
         back = self.place > 0 and (number == 0 or self.place == len(self.history) - 1)
         self.place += -1 if back else 1
         move(self.pages[0], "back" if back else "forward", self.history[self.place])
         self.done["back" if back else "forward"] += 1
-        if self.is_at(0, PAGE):
-            # From the history as it was left, or loaded anew: what was typed is there in both cases.
+        if not self.is_at(0, PAGE):
+            return
+        if self.pages[0].evaluate("window.wasLeft === true"):
+            # From the history as it was left, but for what has become an answer since.
+            left = self.left[self.place]
+            self.typing[0] = {key: text for key, text in left.items() if key in self.typed}
+        else:
             self.loaded(0)
+
+    def leave(self) -> None:
+        """Mark the page that the first tab leaves: one loaded anew has no such mark."""
+        self.left[self.place] = dict(self.typing[0]) if self.is_at(0, PAGE) else {}
+        self.pages[0].evaluate("window.wasLeft = true")
 
     def reload(self, tab: int, number: int, text: str) -> None:
         self.pages[tab].reload()
@@ -182,8 +196,12 @@ class Reader(RuleBasedStateMachine):
         self.waits = [{}, {}]
 
     def something_else_writes_there(self, tab: int, number: int, text: str) -> None:
-        text = json.dumps({"given": [len(self.unreadable)], "when": "2024-01-01"})
-        put(self.pages[1], ANSWERS + self.keys[number], text)
+        name = ANSWERS + self.keys[number]
+        text = json.dumps({"given": [self.done["became unreadable"]], "when": "2024-01-01"})
+        # What the other writes over, it alone has lost.
+        there = self.pages[1].evaluate("name => localStorage.getItem(name)", name)
+        self.unreadable = [each for each in self.unreadable if each != there]
+        put(self.pages[1], name, text)
         self.unreadable.append(text)
         self.done["became unreadable"] += 1
         self.kept.pop(self.keys[number], None)
