@@ -150,7 +150,7 @@ def test_the_lab_follows_the_keyboard(page: Page) -> None:
     before = drawing.inner_html()
     handle.focus()
     page.keyboard.press("ArrowRight")
-    expect(reading).to_contain_text("At 16", timeout=SLOW)
+    expect(reading).to_contain_text("At 20", timeout=SLOW)
     assert drawing.inner_html() != before
     # The picture says in words what it shows.
     assert figure.get_by_role("img").first.get_attribute("aria-label")
