@@ -65,10 +65,14 @@ class _Asked(Exception):
 
 
 class _Seat:
-    """The person, who makes the choices given and then is asked."""
+    """The person, who makes the choices given and then is asked, or leaves the seat to a computer."""
 
-    def __init__(self, talks: Negotiation, party: str | None, choices: Sequence[Choice]):
-        self.talks, self.party, self.choices, self.used = talks, party, choices, 0
+    def __init__(self, talks: Negotiation, party: str | None, choices: Sequence[Choice], leaves: bool):
+        self.talks, self.party, self.choices, self.leaves = talks, party, choices, leaves
+        self.used = 0
+
+    def holds(self, party: str) -> bool:
+        return party == self.party and not (self.leaves and self.used == len(self.choices))
 
     def choose(self, request: Request) -> Choice:
         if self.used == len(self.choices):
@@ -107,7 +111,8 @@ def hold_talks(
 
     Args:
         talks: the negotiation.
-        strategies: of each party but the person's, the name of its strategy.
+        strategies: of each party, the name of its strategy. The person's own party may have none; if it
+            has one, a computer takes the seat when the choices are used up.
         first: which party moves first on the first day, counted from 0.
         seat: the person's party; None for computers in all seats.
         choices: what the person has done so far, in order.
@@ -124,13 +129,13 @@ def hold_talks(
     parties = instance("talks", talks, Negotiation).parties
     if seat is not None:
         one_of("seat", seat, parties)
-    computers = [party for party in parties if party != seat]
     instance("strategies", strategies, Mapping)
+    computers = [party for party in parties if party != seat or party in strategies]
     for party in computers:
         one_of(f"strategies of {party}", strategies.get(party, ""), STRATEGIES)
     whole("first", first, 0, len(parties) - 1)
     whole("days", days, 2, 100)
-    person = _Seat(talks, seat, several("choices", choices, "choices"))
+    person = _Seat(talks, seat, several("choices", choices, "choices"), leaves=seat in computers)
     views = {party: View(talks, party) for party in computers}
     board, moves = signing.empty_board(talks), []
     try:
@@ -147,7 +152,7 @@ def hold_talks(
                     view.learn(move, board.deal)
                 if move.signed:
                     board = board.signed(talks, move.offer)
-                elif strategies.get(mover) == "zeuthen" and mover != seat:
+                elif strategies.get(mover) == "zeuthen" and not person.holds(mover):
                     come_down(views[mover], board.deal, move.offer)
     except _Asked as asked:
         return Talks(board, tuple(moves), asked.request, (), person.used)
@@ -166,8 +171,9 @@ def _turn(
     strategies: Mapping[str, str],
     person: _Seat,
 ) -> Move | None:
+    is_person = person.holds(mover)
     own = views.get(mover)
-    if own is None:
+    if is_person or own is None:
         offer = person.offers(Request("offer", day, mover), board.deal)
     else:
         offer = propose(own, strategies[mover], board)
@@ -176,13 +182,15 @@ def _turn(
     if offer is None:
         return None
     names = talks.names_to_change(board.deal, offer)
-    objections = board.objectors(talks, offer) - {person.party}
+    objections = board.objectors(talks, offer)
     # A person may object without a reason that holds: whether it is a bluff nobody can see.
-    if person.party in board.holders() - names and person.says(Request("object", day, mover, offer, objections)):
-        objections |= {person.party}
+    if any(person.holds(party) for party in board.holders() - names):
+        objections -= {person.party}
+        if person.says(Request("object", day, mover, offer, objections)):
+            objections |= {person.party}
     left = board.less(offer, objections)
     if left != offer:
-        if own is None:
+        if is_person:
             goes_on = person.says(Request("go on", day, mover, offer, objections))
         else:
             goes_on = answer(own, strategies[mover], board.deal, offer, left).signs
@@ -190,12 +198,13 @@ def _turn(
             if own is not None:
                 own.refused.add((board.deal, offer))
             return None
-    answers = {
-        party: answer(views[party], strategies[party], board.deal, offer, left)
-        for party in talks.parties
-        if party in names and party != mover and party in views
-    }
-    if person.party in names and person.party != mover:
-        signs = person.says(Request("sign", day, mover, offer, objections))
-        answers[person.party] = Answer(signs, "enough" if signs else "not yet")
+    answers = {}
+    for party in talks.parties:
+        if party not in names or party == mover:
+            continue
+        if person.holds(party):
+            signs = person.says(Request("sign", day, mover, offer, objections))
+            answers[party] = Answer(signs, "enough" if signs else "not yet")
+        else:
+            answers[party] = answer(views[party], strategies[party], board.deal, offer, left)
     return Move(day, mover, offer, names, objections, answers)
