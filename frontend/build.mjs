@@ -36,7 +36,7 @@ for (const file of ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pytho
 }
 common.define.PYTHON = JSON.stringify({ folder: pythonFolder, sizes, lock: { info, packages: {} } });
 await build({ ...common, entryPoints: ["src/questions/python-worker.ts"], format: "esm", outfile: `${out}/python-worker.js` });
-for (const [folder, name] of [["signed_map", "signed-map"], ["play", "play"]]) {
+for (const [folder, name] of [["signed_map", "signed-map"], ["play", "play"], ["talks", "talks"]]) {
   await build({ ...common, entryPoints: [`src/${folder}/figure.ts`], format: "esm", outfile: `${carried}/${name}.mjs` });
   await build({ ...common, entryPoints: [`css/${name}.css`], outfile: `${carried}/${name}.css` });
 }

@@ -62,7 +62,10 @@ def written(talks):
     return {
         "parties": [{"id": party, "name": party, "walkAway": talks.walk_away[party]} for party in at],
         "lines": [
-            {"name": "", "options": [{"text": "", "signers": sorted(at[p] for p in option)} for option in line]}
+            {
+                "name": "",
+                "options": [{"text": "", "signers": sorted(at[p] for p in option)} for option in line],
+            }
             for line in talks.signers
         ],
         "points": list(talks.points.values()),
@@ -105,7 +108,9 @@ def random_talks(dice):
     signers, points = [], {party: [] for party in parties}
     for _ in range(dice.randint(1, 3)):
         options = dice.randint(2, 4)
-        signers.append([[], *(dice.sample(parties, dice.randint(1, len(parties))) for _ in range(options - 1))])
+        signers.append(
+            [[], *(dice.sample(parties, dice.randint(1, len(parties))) for _ in range(options - 1))]
+        )
         for party in parties:
             points[party].append([dice.randint(0, 20) for _ in range(options)])
     walk_away = {party: sum(line[0] for line in own) + dice.randint(0, 8) for party, own in points.items()}
@@ -126,7 +131,11 @@ def random_evening(dice, talks, most):
         request = evening.hold_talks(talks, asking, first, seat, choices).request
         if request is None:
             break
-        choices.append(dice.random() < 0.6 if request.kind != "offer" else random_offer(dice, talks, asking, first, seat, choices))
+        choices.append(
+            dice.random() < 0.6
+            if request.kind != "offer"
+            else random_offer(dice, talks, asking, first, seat, choices)
+        )
     found = evening.hold_talks(talks, strategies, first, seat, choices)
     case = {
         "talks": written(talks),
@@ -162,7 +171,13 @@ def test_the_board_of_the_week(page):
         strategies = {party: dice.choice(list(STRATEGIES)) for party in talks.parties}
         first = dice.randrange(6)
         cases.append(
-            {"talks": written(talks), "strategies": list(strategies.values()), "first": first, "seat": 0, "choices": []}
+            {
+                "talks": written(talks),
+                "strategies": list(strategies.values()),
+                "first": first,
+                "seat": 0,
+                "choices": [],
+            }
         )
         expected.append(told(talks, evening.hold_talks(talks, strategies, first, "USA")))
     for case, wanted, found in zip(cases, expected, page(cases), strict=True):

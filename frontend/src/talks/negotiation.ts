@@ -22,12 +22,28 @@ export interface Negotiation {
 
 export const TOLERANCE = 1e-9;
 
-export function deals(talks: Negotiation): Deal[] {
-  return talks.lines.reduce<number[][]>((found, { options }) => found.flatMap((deal) => options.map((_, option) => [...deal, option])), [[]]);
+export interface Worked {
+  deals: Deal[];
+  // What each deal is worth, by party.
+  values: number[][];
+  // Of each line, of each option: a bit for each party that must sign.
+  flags: number[][];
 }
 
 export const statusQuo = (talks: Negotiation): Deal => talks.lines.map(() => 0);
 export const value = (talks: Negotiation, party: number, deal: Deal): number => deal.reduce((sum, option, line) => sum + talks.points[party]![line]![option]!, 0);
+
+// A computer looks at every deal at each of its turns: worked out once for the same talks.
+const worked = new WeakMap<Negotiation, Worked>();
+export function workedOut(talks: Negotiation): Worked {
+  let found = worked.get(talks);
+  if (!found) {
+    const deals = talks.lines.reduce<number[][]>((some, { options }) => some.flatMap((deal) => options.map((_, option) => [...deal, option])), [[]]);
+    found = { deals, values: talks.parties.map((_, party) => deals.map((deal) => value(talks, party, deal))), flags: talks.lines.map(({ options }) => options.map((option) => option.signers.reduce((bits, party) => bits | (1 << party), 0))) };
+    worked.set(talks, found);
+  }
+  return found;
+}
 export const same = (a: Deal, b: Deal): boolean => a.every((option, line) => option === b[line]);
 const signers = (talks: Negotiation, line: number, option: number): number[] => talks.lines[line]!.options[option]!.signers;
 

@@ -1,5 +1,5 @@
 // Computer negotiators: the twin of src/giants/summit/negotiators.py.
-import { type Board, type Deal, type Negotiation, TOLERANCE, canCarry, deals, holders, namesToChange, same, value } from "./negotiation";
+import { type Board, type Deal, type Negotiation, TOLERANCE, canCarry, holders, namesToChange, same, value, workedOut } from "./negotiation";
 
 export type Reason = "worse" | "they would go" | "cannot carry it home" | "enough" | "not yet";
 
@@ -33,11 +33,12 @@ export function stance(talks: Negotiation, party: number): number[][] {
 export function share(talks: Negotiation, party: number, board: Deal, offer: Deal): number {
   let gain = 0;
   let most = 0;
-  talks.points[party]!.forEach((line, at) => {
-    if (board[at] === offer[at]) return;
-    gain += line[offer[at]!]! - line[board[at]!]!;
-    most += Math.max(...line) - line[board[at]!]!;
-  });
+  const own = talks.points[party]!;
+  for (let at = 0; at < own.length; at += 1) {
+    if (board[at] === offer[at]) continue;
+    gain += own[at]![offer[at]!]! - own[at]![board[at]!]!;
+    most += Math.max(...own[at]!) - own[at]![board[at]!]!;
+  }
   if (most > TOLERANCE) return gain / most;
   return gain < -TOLERANCE ? -1 : 0;
 }
@@ -58,7 +59,10 @@ export class View {
   }
 
   liking(other: number, board: Deal, offer: Deal): number {
-    return offer.reduce((sum, option, line) => sum + (option === board[line] ? 0 : this.beliefs[other]![line]![option]! - this.beliefs[other]![line]![board[line]!]!), 0);
+    const belief = this.beliefs[other]!;
+    let sum = 0;
+    for (let line = 0; line < offer.length; line += 1) if (offer[line] !== board[line]) sum += belief[line]![offer[line]!]! - belief[line]![board[line]!]!;
+    return sum;
   }
 
   learn(move: Move, board: Deal): void {
@@ -110,19 +114,24 @@ export function propose(view: View, strategy: Strategy, board: Board): Deal | nu
   const asked = strategies[strategy](view);
   const now = value(talks, party, board.deal);
   const others = [...holders(board)].filter((each) => each !== party);
+  const { deals, values, flags } = workedOut(talks);
+  const least = view.time >= LATE ? talks.parties[party]!.walkAway : -Infinity;
+  const from = board.deal;
   let best: { score: number[]; offer: Deal } | null = null;
-  for (const offer of deals(talks)) {
-    const worth = value(talks, party, offer);
-    if (worth - now <= TOLERANCE || (view.time >= LATE && !canCarry(talks, party, offer)) || view.refused.has(`${board.deal}|${offer}`)) continue;
-    if (share(talks, party, board.deal, offer) < asked - TOLERANCE) continue;
-    const names = namesToChange(talks, board.deal, offer);
-    if (!names.has(party)) continue;
-    const liking = [...names].filter((other) => other !== party).map((other) => view.liking(other, board.deal, offer));
+  for (let at = 0; at < deals.length; at += 1) {
+    const gain = values[party]![at]! - now;
+    if (gain <= TOLERANCE || values[party]![at]! < least - TOLERANCE) continue;
+    const offer = deals[at]!;
+    let names = 0;
+    for (let line = 0; line < offer.length; line += 1) if (offer[line] !== from[line]) names |= flags[line]![from[line]!]! | flags[line]![offer[line]!]!;
+    if (!(names & (1 << party)) || share(talks, party, from, offer) < asked - TOLERANCE || view.refused.has(`${from}|${offer}`)) continue;
+    const liking: number[] = [];
+    for (let other = 0; other < talks.parties.length; other += 1) if (other !== party && names & (1 << other)) liking.push(view.liking(other, from, offer));
     if (liking.some((x) => x < 0)) continue;
-    const hurt = others.filter((other) => !names.has(other)).map((other) => view.liking(other, board.deal, offer));
-    const least = Math.min(hurt.length ? Math.min(...hurt) : 0, ...liking);
+    const hurt = others.filter((other) => !(names & (1 << other))).map((other) => view.liking(other, from, offer));
+    const pleased = Math.min(hurt.length ? Math.min(...hurt) : 0, ...liking);
     const mean = liking.reduce((sum, x) => sum + x, 0) / Math.max(1, liking.length);
-    const score = [least, mean, -names.size, worth - now, ...offer];
+    const score = [pleased, mean, -(liking.length + 1), gain, ...offer];
     if (!best || isLarger(score, best.score)) best = { score, offer };
   }
   return best?.offer ?? null;

@@ -61,12 +61,15 @@ class Negotiation:
         if not lines:
             raise refusal("signers", signers, "at least one line")
         if math.prod(map(len, lines)) > MOST_DEALS:
-            raise refusal("signers", math.prod(map(len, lines)), f"lines of at most {MOST_DEALS} deals in all")
+            raise refusal(
+                "signers", math.prod(map(len, lines)), f"lines of at most {MOST_DEALS} deals in all"
+            )
         own = {text("points", party): _points(party, given, lines) for party, given in points.items()}
         if walk_away.keys() != own.keys():
             raise refusal("walk_away", sorted(map(str, walk_away)), f"of each party: {', '.join(own)}")
         least = {
-            party: number(f"walk_away of {party}", value, "a finite number") for party, value in walk_away.items()
+            party: number(f"walk_away of {party}", value, "a finite number")
+            for party, value in walk_away.items()
         }
         object.__setattr__(self, "signers", lines)
         object.__setattr__(self, "points", own)
@@ -110,7 +113,9 @@ class Negotiation:
         found = several(name, deal, "options")
         if len(found) != len(self.signers):
             raise refusal(name, deal, f"one option of each of the {len(self.signers)} lines")
-        return tuple(whole(name, option, 0, len(line) - 1) for option, line in zip(found, self.signers, strict=True))
+        return tuple(
+            whole(name, option, 0, len(line) - 1) for option, line in zip(found, self.signers, strict=True)
+        )
 
     def value(self, party: str, deal: Deal) -> float:
         """What a deal is worth to a party, in points.
@@ -119,7 +124,9 @@ class Negotiation:
             ValueError: an unknown party, or no deal.
         """
         one_of("party", party, self.parties)
-        return sum(line[option] for line, option in zip(self.points[party], self.check("deal", deal), strict=True))
+        return sum(
+            line[option] for line, option in zip(self.points[party], self.check("deal", deal), strict=True)
+        )
 
     def gains(self, deal: Deal) -> tuple[float, ...]:
         """What each party gets above its walk-away, in points.
@@ -129,7 +136,9 @@ class Negotiation:
         """
         return tuple(
             value - least
-            for value, least in zip(self.values[self.check("deal", deal)], self.walk_away.values(), strict=True)
+            for value, least in zip(
+                self.values[self.check("deal", deal)], self.walk_away.values(), strict=True
+            )
         )
 
     def who_signs(self, deal: Deal) -> frozenset[str]:

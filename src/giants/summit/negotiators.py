@@ -282,7 +282,9 @@ def come_down(view: View, board: Deal, offer: Deal | None) -> None:
     if offer is not None:
         others = []
         for other in view.talks.names_to_change(board, offer) - {view.party}:
-            wish = sum(max(line) - line[option] for line, option in zip(view.beliefs[other], board, strict=True))
+            wish = sum(
+                max(line) - line[option] for line, option in zip(view.beliefs[other], board, strict=True)
+            )
             brings = max(0.0, view.liking(other, board, offer))
             others.append(1 - brings / wish if wish > TOLERANCE else 0.0)
         risk = 1 - view.best_offered / max(view.asks, TOLERANCE)

@@ -138,7 +138,9 @@ def worth_of_joining(party: str, option: int) -> float:
     apart = 2.0  # the punishment of the chapter's matrix
     if option == HISTORY_FIRST:
         return apart
-    aside, gesture = ("kor-grievance", "kor-grievance-gesture") if party == "KOR" else ("", "jpn-grievance-gesture")
+    aside, gesture = (
+        ("kor-grievance", "kor-grievance-gesture") if party == "KOR" else ("", "jpn-grievance-gesture")
+    )
     grievance = {
         VISITS: assumption("kor-grievance-gesture") if party == "KOR" else 0.0,
         LINK: assumption(aside) if aside else 0.0,
@@ -232,7 +234,9 @@ def points() -> Mapping[str, tuple[tuple[Points, ...], ...]]:
     (20, 'computed')
     """
     computed = _computed()
-    given = {(row["line"], row["option"], row["party"]): row["points"] for row in evidence.rows("summit_points")}
+    given = {
+        (row["line"], row["option"], row["party"]): row["points"] for row in evidence.rows("summit_points")
+    }
     found = {}
     for party in parties():
         lines = []
@@ -283,16 +287,33 @@ def negotiation() -> Negotiation:
     >>> len(talks.deals), len(talks.agreeable)
     (960, 29)
     """
-    worth = {party: [[option.value for option in line] for line in lines] for party, lines in points().items()}
+    worth = {
+        party: [[option.value for option in line] for line in lines] for party, lines in points().items()
+    }
     return _negotiation(worth)
 
 
-def _negotiation(worth: Mapping[str, list[list[float]]], premium: Mapping[str, float] | None = None) -> Negotiation:
-    signers = [[str(row["signers"] or "").split() for row in options] for options in lines_and_options().values()]
+def _negotiation(
+    worth: Mapping[str, list[list[float]]], premium: Mapping[str, float] | None = None
+) -> Negotiation:
+    signers = [
+        [str(row["signers"] or "").split() for row in options] for options in lines_and_options().values()
+    ]
     brought = premium or {row["id"]: row["premium"] for row in evidence.rows("summit_parties")}
     return Negotiation(
-        signers, worth, {party: sum(line[0] for line in lines) + brought[party] for party, lines in worth.items()}
+        signers,
+        worth,
+        {party: sum(line[0] for line in lines) + brought[party] for party, lines in worth.items()},
     )
+
+
+def premiums() -> Mapping[str, tuple[float, float]]:
+    """Of each party, the least and the most that a deal must bring above the status quo.
+
+    >>> premiums()["USA"]
+    (14, 34)
+    """
+    return {row["id"]: (row["low"], row["high"]) for row in evidence.rows("summit_parties")}
 
 
 def what_happened() -> Deal:
@@ -318,7 +339,11 @@ BETWEEN_THE_FIVE = (
 )
 """Ties that no option of the board changes."""
 
-CHANGED = {"line": ("CHN", "KOR", (0, -1, 0, 1)), "past": ("JPN", "KOR", (0, 1, 1, 1)), "kim": ("PRK", "USA", (-1, 0, 0, 0, 1))}
+CHANGED = {
+    "line": ("CHN", "KOR", (0, -1, 0, 1)),
+    "past": ("JPN", "KOR", (0, 1, 1, 1)),
+    "kim": ("PRK", "USA", (-1, 0, 0, 0, 1)),
+}
 """Of three lines: the pair, and the sign of its tie under each option."""
 
 

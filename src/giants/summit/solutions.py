@@ -107,5 +107,7 @@ def _best(talks: Negotiation, deals: Iterable[Deal] | None, score: Score) -> tup
     return tuple(
         deal
         for deal, found in scores.items()
-        if all(math.isclose(x, y, rel_tol=TOLERANCE, abs_tol=TOLERANCE) for x, y in zip(found, best, strict=True))
+        if all(
+            math.isclose(x, y, rel_tol=TOLERANCE, abs_tol=TOLERANCE) for x, y in zip(found, best, strict=True)
+        )
     )
