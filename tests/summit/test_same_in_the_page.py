@@ -21,12 +21,14 @@ const told = ({ board, moves, request, fallen }) => ({
   sheets: board.sheets.map(({ lines, names }) => [lines, [...names].sort()]),
   moves: moves.map(({ move }) => [move.day, move.mover, move.offer, [...move.objections].sort(),
     [...move.answers].map(([party, { signs, reason }]) => [party, signs, reason])]),
-  request: request && [request.kind, request.day, request.mover, request.offer, [...request.objections].sort()],
+  request: request &&
+    [request.kind, request.day, request.mover, request.offer, [...request.objections].sort()],
   fallen: fallen.map(({ party }) => party),
 });
 const cases = JSON.parse(readFileSync(0, "utf8"));
 console.log(JSON.stringify(cases.map(({ talks, strategies, first, seat, choices }) =>
-  ({ ...told(page.holdTalks(talks, strategies, first, seat, choices)), code: page.code(page.statusQuo(talks)) }))));
+  ({ ...told(page.holdTalks(talks, strategies, first, seat, choices)),
+     code: page.code(page.statusQuo(talks)) }))));
 """
 
 

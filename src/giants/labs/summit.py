@@ -21,14 +21,15 @@ from giants.summit.robustness import Robustness
 DRAWN = tuple(name for name in STRATEGIES if name != "greedy")
 DAYS = ("28 October", "29 October", "30 October", "31 October", "1 November")
 RULE = (
-    "Five lines lie on a board. Each option carries the flags of those who must sign it. An option stands when "
-    "all whose flag it carries have signed; what is not signed stays as it was. Lines put on one sheet stand or "
-    "fall together. On the last evening a signer who is below its walk-away cannot carry its sheets home: they fall."
+    "Five lines lie on a board. Each option carries the flags of those who must sign it. An option stands "
+    "when all whose flag it carries have signed; what is not signed stays as it was. Lines put on one "
+    "sheet stand or fall together. On the last evening a signer who is below its walk-away cannot carry "
+    "its sheets home: they fall."
 )
 DIE = (
-    "Computers by a die: a party signs what brings it points, if its share of what these lines could still bring "
-    "it is at least ten per cent for each pip thrown, less twenty for each day that has passed. From the third day "
-    "on nobody signs below its walk-away."
+    "Computers by a die: a party signs what brings it points, if its share of what these lines could "
+    "still bring it is at least ten per cent for each pip thrown, less twenty for each day that has "
+    "passed. From the third day on nobody signs below its walk-away."
 )
 
 
@@ -100,10 +101,7 @@ def _redrawn(width: float) -> Robustness:
 
 
 def _lessons(found: Robustness, shown: Mapping[str, Any]) -> list[Row]:
-    return [
-        {"lesson": lesson, "share": round(PER_CENT * holds(found))}
-        for lesson, holds in LESSONS.items()
-    ]
+    return [{"lesson": lesson, "share": round(PER_CENT * holds(found))} for lesson, holds in LESSONS.items()]
 
 
 def _lesson_view(data: alt.Data) -> alt.LayerChart:
@@ -132,8 +130,8 @@ lessons = Explorer(
         "the truce in {truce} %, the small steps in {steps} %, 20 billion a year in {cash} %."
     ),
     alt=(
-        "Eight bars, per cent of 300 draws with {width} of each range: a deal for all six {some}, truce {truce}, "
-        "small steps {steps}, 20 billion a year {cash}."
+        "Eight bars, per cent of 300 draws with {width} of each range: a deal for all six {some}, "
+        "truce {truce}, small steps {steps}, 20 billion a year {cash}."
     ),
     say=lambda found, shown: {
         "some": round(PER_CENT * found.agreeable),

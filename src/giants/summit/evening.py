@@ -26,7 +26,8 @@ class Request:
     """What the person is asked next.
 
     Attributes:
-        kind: to make an offer, to sign one, to object to one, or to go on with one's own although others object.
+        kind: to make an offer, to sign one, to object to one, or to go on with one's own although others
+            object.
         day: from 1.
         mover: whose offer it is.
         offer: the offer; None where one is to be made.

@@ -123,6 +123,7 @@ class View:
     asks: float = 1.0
 
     def __post_init__(self) -> None:
+        """Begin with what all say in public."""
         one_of("party", self.party, instance("talks", self.talks, Negotiation).parties)
         number("time", self.time, "a number from 0 to 1", least=0, most=1)
         for other in self.talks.parties:

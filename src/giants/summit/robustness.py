@@ -55,7 +55,8 @@ def redraw(
     With no width everything is as it is:
 
     >>> talks = Negotiation([[(), ("A", "B")]], {"A": [[0, 3]], "B": [[1, 2]]}, {"A": 1, "B": 1})
-    >>> redraw(talks, {"A": [[(0, 0), (2, 4)]], "B": [[(1, 1), (2, 2)]]}, {"A": (0, 2), "B": (0, 0)}, (1,), 0).nash
+    >>> ranges = {"A": [[(0, 0), (2, 4)]], "B": [[(1, 1), (2, 2)]]}
+    >>> redraw(talks, ranges, {"A": (0, 2), "B": (0, 0)}, (1,), width=0).nash
     ((0.0, 1.0),)
     """
     instance("talks", talks, Negotiation)

@@ -23,7 +23,8 @@ def nash(talks: Negotiation, deals: Iterable[Deal] | None = None) -> tuple[Deal,
         ValueError: no negotiation, or a deal that it does not have.
     Source: Nash (1950), without lotteries.
 
-    >>> talks = Negotiation([[(), ("A", "B"), ("A", "B")]], {"A": [[0, 1, 4]], "B": [[0, 4, 2]]}, {"A": 0, "B": 0})
+    >>> signers, points = [[(), ("A", "B"), ("A", "B")]], {"A": [[0, 1, 4]], "B": [[0, 4, 2]]}
+    >>> talks = Negotiation(signers, points, {"A": 0, "B": 0})
     >>> nash(talks)
     ((2,),)
     """
@@ -42,7 +43,8 @@ def kalai_smorodinsky(talks: Negotiation, deals: Iterable[Deal] | None = None) -
         ValueError: no negotiation, or a deal that it does not have.
     Source: Kalai and Smorodinsky (1975); leximin, since a finite set need not have an even one (Imai 1983).
 
-    >>> talks = Negotiation([[(), ("A", "B"), ("A", "B")]], {"A": [[0, 1, 4]], "B": [[0, 4, 2]]}, {"A": 0, "B": 0})
+    >>> signers, points = [[(), ("A", "B"), ("A", "B")]], {"A": [[0, 1, 4]], "B": [[0, 4, 2]]}
+    >>> talks = Negotiation(signers, points, {"A": 0, "B": 0})
     >>> kalai_smorodinsky(talks)
     ((2,),)
     """
@@ -66,7 +68,8 @@ def utilitarian(talks: Negotiation, deals: Iterable[Deal] | None = None) -> tupl
     Raises:
         ValueError: no negotiation, or a deal that it does not have.
 
-    >>> talks = Negotiation([[(), ("A", "B"), ("A", "B")]], {"A": [[0, 1, 4]], "B": [[0, 4, 2]]}, {"A": 0, "B": 0})
+    >>> signers, points = [[(), ("A", "B"), ("A", "B")]], {"A": [[0, 1, 4]], "B": [[0, 4, 2]]}
+    >>> talks = Negotiation(signers, points, {"A": 0, "B": 0})
     >>> utilitarian(talks)
     ((2,),)
     """
@@ -85,7 +88,8 @@ def egalitarian(talks: Negotiation, deals: Iterable[Deal] | None = None) -> tupl
         ValueError: no negotiation, or a deal that it does not have.
     Source: Kalai (1977), as leximin.
 
-    >>> talks = Negotiation([[(), ("A", "B"), ("A", "B")]], {"A": [[0, 1, 4]], "B": [[0, 4, 2]]}, {"A": 0, "B": 0})
+    >>> signers, points = [[(), ("A", "B"), ("A", "B")]], {"A": [[0, 1, 4]], "B": [[0, 4, 2]]}
+    >>> talks = Negotiation(signers, points, {"A": 0, "B": 0})
     >>> egalitarian(talks)
     ((2,),)
     """

@@ -81,7 +81,8 @@ class Talks(Figure, widget="giants.interact.talks.widget:talks_widget"):
         die: how computers are played by a die.
         source: a line under the figure, as HTML.
     Raises:
-        ValueError: points, reasons or deals that do not fit the parties and the lines; the message names the talks.
+        ValueError: points, reasons or deals that do not fit the parties and the lines; the message names
+            the talks.
     """
 
     id: str
@@ -222,9 +223,11 @@ _BOARD = (
     '<th scope="col">Must sign</th></tr></thead><tbody>{rows}</tbody></table></div>'
 )
 _CARD = (
-    "<details><summary>The card of {name}</summary><p>{seat} With nothing signed {quo} points; walk-away {walk_away}.</p>"
+    "<details><summary>The card of {name}</summary>"
+    "<p>{seat} With nothing signed {quo} points; walk-away {walk_away}.</p>"
     '<div class="wide" tabindex="0" role="region" aria-label="The card of {name}"><table>'
-    '<thead><tr><th scope="col">Line</th><th scope="col">Points of options 1, 2, …</th><th scope="col">Why</th>'
+    '<thead><tr><th scope="col">Line</th><th scope="col">Points of options 1, 2, …</th>'
+    '<th scope="col">Why</th>'
     "</tr></thead><tbody>{rows}</tbody></table></div></details>"
 )
 _PAPER = (
