@@ -1,21 +1,15 @@
 """The page's negotiators do what the model's do: thousands of random evenings, both ways."""
 
-import json
 import random
-import subprocess
-from pathlib import Path
 
-import pytest
-
-from giants.publish import frontend
+from browser import twins
 from giants.summit import evening, outcome_code, points
 from giants.summit.negotiation import Negotiation
 from giants.summit.negotiators import STRATEGIES
 
-ROOT = Path(__file__).parents[2] / "frontend"
-PROGRAM = """
-import { readFileSync } from "node:fs";
-import * as page from "./talks.mjs";
+SCRIPT = """
+const { holdTalks } = await load("talks/evening");
+const { code, statusQuo } = await load("talks/negotiation");
 const told = ({ board, moves, request, fallen }) => ({
   deal: board.deal,
   sheets: board.sheets.map(({ lines, names }) => [lines, [...names].sort()]),
@@ -25,37 +19,9 @@ const told = ({ board, moves, request, fallen }) => ({
     [request.kind, request.day, request.mover, request.offer, [...request.objections].sort()],
   fallen: fallen.map(({ party }) => party),
 });
-const cases = JSON.parse(readFileSync(0, "utf8"));
-console.log(JSON.stringify(cases.map(({ talks, strategies, first, seat, choices }) =>
-  ({ ...told(page.holdTalks(talks, strategies, first, seat, choices)),
-     code: page.code(page.statusQuo(talks)) }))));
+console.log(JSON.stringify(asked.map(({ talks, strategies, first, seat, choices }) =>
+  ({ ...told(holdTalks(talks, strategies, first, seat, choices)), code: code(statusQuo(talks)) }))));
 """
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory):
-    """Give the page's evening: cases in, what came of them out."""
-    folder = tmp_path_factory.mktemp("talks")
-    entry = 'export * from "./src/talks/evening"; export * from "./src/talks/negotiation";'
-    bundle = [
-        *frontend.node(),
-        "node_modules/esbuild/bin/esbuild",
-        "--bundle",
-        "--format=esm",
-        "--loader=ts",
-        f"--outfile={folder / 'talks.mjs'}",
-    ]
-    subprocess.run(bundle, cwd=ROOT, input=entry, text=True, check=True, capture_output=True)
-    (folder / "run.mjs").write_text(PROGRAM, "utf-8")
-
-    def run(cases):
-        ran = subprocess.run(
-            [*frontend.node(), folder / "run.mjs"], input=json.dumps(cases), text=True, capture_output=True
-        )
-        assert ran.returncode == 0, ran.stderr
-        return json.loads(ran.stdout)
-
-    return run
 
 
 def written(talks):
@@ -156,17 +122,17 @@ def random_offer(dice, talks, strategies, first, seat, choices):
     return dice.choice(open_) if open_ and dice.random() < 0.8 else None
 
 
-def test_small_talks(page):
+def test_small_talks():
     dice = random.Random(2025)
     cases, expected = zip(*(random_evening(dice, random_talks(dice), 40) for _ in range(1000)), strict=True)
-    for case, wanted, found in zip(cases, expected, page(cases), strict=True):
+    for case, wanted, found in zip(cases, expected, twins.in_node(SCRIPT, list(cases)), strict=True):
         assert found == wanted, case
     # They were about something.
     assert sum(any(any(deal) for deal in [found["deal"]]) for found in expected) > 300
     assert sum(bool(found["fallen"]) for found in expected) > 20
 
 
-def test_the_board_of_the_week(page):
+def test_the_board_of_the_week():
     dice, talks = random.Random(1), points.negotiation()
     cases, expected = [], []
     for _ in range(20):
@@ -182,5 +148,5 @@ def test_the_board_of_the_week(page):
             }
         )
         expected.append(told(talks, evening.hold_talks(talks, strategies, first, "USA")))
-    for case, wanted, found in zip(cases, expected, page(cases), strict=True):
+    for case, wanted, found in zip(cases, expected, twins.in_node(SCRIPT, list(cases)), strict=True):
         assert found == wanted, case
