@@ -20,7 +20,7 @@ def fresh(browser: Browser, options: dict[str, Any]) -> BrowserContext:
 
 
 class Contexts:
-    """Contexts in which nothing of an earlier test is left: no page, no answer, no route, no permission.
+    """Contexts in which nothing of an earlier test is left: page, answer, file, route, or permission.
 
     For Chromium, which can be told to forget what a site has stored.
     """
@@ -38,6 +38,7 @@ class Contexts:
             try:
                 everything = {"origin": self.host.origin, "storageTypes": "all"}
                 self._ways[context].send("Storage.clearDataForOrigin", everything)
+                self._ways[context].send("Network.clearBrowserCache")
             except Error:
                 continue  # a test has closed it
             return context

@@ -79,7 +79,7 @@ def test_each_exercise_waits_with_its_starter(path: str, look: Opener, site: Pat
 
 
 # That every exercise is judged so is in tests/book/test_code.py; here, that Python in a page does it.
-@pytest.mark.parametrize("path", [FIRST, TWO])
+@pytest.mark.parametrize("path", [WITH_CODE[0], TWO])
 def test_code(path: str, visit: Opener, site: Path, host: StaticHost) -> None:
     asked = code_questions(path, site)
     host.log.clear()
