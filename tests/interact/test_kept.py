@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from giants.interact import alone as module
 from giants.interact import kept
-from giants.interact.alone import alone
+from giants.interact.alone import alone, lock_of
 from giants.interact.kept import NAME, Answers, NewerAnswers, UnreadableAnswers, read, written
 
 EARLY, LATE = "2026-01-01T00:00:00.000Z", "2126-01-01T00:00:00.000Z"
@@ -237,6 +238,33 @@ def test_a_kernel_that_holds_the_file_does_not_stop_another_for_good(
         assert (held, second) == (True, False)
     with alone(tmp_path / NAME, patience=0) as again:
         assert again
+
+
+def test_nothing_is_left_of_a_lock(tmp_path: Path) -> None:
+    place = lock_of(tmp_path / NAME)
+    # What a kernel left that was ended while it saved.
+    place.touch()
+    for _ in range(2):
+        with alone(tmp_path / NAME) as held:
+            assert held and place.exists()
+        assert not place.exists()
+
+
+def test_a_lock_that_is_taken_away_is_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waited for it waits for the next: else two would hold the file."""
+    place, take = lock_of(tmp_path / NAME), module._take
+    taken = []
+
+    def too_late(lock: int) -> None:
+        take(lock)
+        taken.append(os.fstat(lock).st_ino)
+        if len(taken) == 1:
+            place.unlink()
+            place.touch()
+
+    monkeypatch.setattr(module, "_take", too_late)
+    with alone(tmp_path / NAME) as held:
+        assert held and taken[-1] == place.stat().st_ino and len(set(taken)) == 2
 
 
 def test_without_a_place_for_the_lock_answers_are_kept(

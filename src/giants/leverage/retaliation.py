@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from giants.evidence.checks import instance, several
+from giants.evidence.checks import instance, number, several
 from giants.evidence.exact import fraction
 from giants.leverage.world import (
     Economy,
@@ -19,7 +19,7 @@ from giants.leverage.world import (
     counterfactual,
     fixed_point,
 )
-from giants.leverage.world.checks import LARGEST, Array, array, number, place
+from giants.leverage.world.checks import LARGEST, Array, array, place
 
 FREE, TAX = 0, 1
 

@@ -1,6 +1,6 @@
 """What a country would lose in autarky, from one share and one elasticity."""
 
-from giants.leverage.world.checks import number
+from giants.evidence.checks import number
 
 
 def gains_from_trade(domestic_share: float, elasticity: float) -> float:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from giants.evidence.checks import flag, instance
-from giants.leverage.world.checks import Array, array, labels, number, place, shape_of
+from giants.evidence.checks import flag, instance, number
+from giants.leverage.world.checks import Array, array, labels, place, shape_of
 from giants.leverage.world.fixed_point import NotConverged, fixed_point, followed
 
 
