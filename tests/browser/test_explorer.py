@@ -284,6 +284,33 @@ def test_state_is_shared_by_address(first: Explorer, site: Path, look: Opener) -
     assert "#" not in again.url
 
 
+def test_a_shared_state_outlives_a_jump(site: Path, visit_either: Opener) -> None:
+    """A jump to a section takes the state out of the address, and the reader loads the page again."""
+    lab = next(iter(LABS.values()))
+    state = other_state(lab)
+    parts = [f"{lab.id}.{c.name}={v}" for c, v in zip(lab.controls, state, strict=True)]
+    page = visit_either(f"{place_of(site)[lab.id]}#{'&'.join(parts)}").page
+    shown = joined(lab, state)
+    expect(figure(page, lab)).to_have_attribute("data-state", shown)
+    for section in page.locator("article section[id]").all()[-2:]:
+        page.evaluate("id => { location.hash = id; }", section.get_attribute("id"))
+        page.reload()
+        expect(section).to_be_in_viewport()
+        figure(page, lab).scroll_into_view_if_needed()
+        expect(figure(page, lab)).to_have_attribute("data-state", shown)
+    for _ in range(2):
+        page.evaluate("history.back()")
+        expect(figure(page, lab)).to_have_attribute("data-state", shown)
+    page.wait_for_function("location.hash.includes('=')")
+    page.reload()
+    expect(figure(page, lab)).to_have_attribute("data-state", shown)
+    reset(page, lab)
+    page.evaluate("id => { location.hash = id; }", "top")
+    page.reload()
+    figure(page, lab).scroll_into_view_if_needed()
+    expect(figure(page, lab)).to_have_attribute("data-state", joined(lab, lab.start))
+
+
 @FIRST_FIGURES
 def test_impossible_state_gives_a_message(first: Explorer, site: Path, look: Opener) -> None:
     seen = look(place_of(site)[first.id] + f"#{first.id}.{first.controls[0].name}=9999")

@@ -1,5 +1,5 @@
 // A pre-rendered figure comes alive when it is seen: inputs, chart, table, sentence, shared state.
-import { linkTo, share, sharedState } from "../look/address";
+import { isLinked, linkTo, share, sharedState } from "../look/address";
 import { make } from "../look/dom";
 import * as templates from "sentences.json";
 import { say } from "../look/sentences";
@@ -78,7 +78,7 @@ class LiveExplorer {
     const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && begin(), { rootMargin: "200px" });
     controls.addEventListener("focusin", begin);
     if (this.isNamed()) {
-      this.figure.scrollIntoView({ block: "center", behavior: "instant" });
+      if (isLinked()) this.figure.scrollIntoView({ block: "center", behavior: "instant" });
       begin();
     } else observer.observe(this.figure);
   }

@@ -10,7 +10,7 @@ from giants import evidence
 from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
-from giants.interact.look import theme
+from giants.interact.look import theme, words
 from giants.labs import PER_CENT
 from giants.leverage import pledge, tariff
 from giants.leverage.world import cube
@@ -64,7 +64,8 @@ def _price_view(data: alt.Data) -> alt.LayerChart:
 
 def _price_say(cost: Cost, shown: Mapping[str, Any]) -> dict[str, Any]:
     cap = evidence.value("kor-cash-cap")
-    return {"fits": "within" if cost.a_year <= cap * (1 + 1e-9) else "above"}
+    fits = "within" if cost.a_year <= cap * (1 + 1e-9) else "above"
+    return {"fits": fits, "duration": words.counted(int(shown["years"]), "year")}
 
 
 cost = Explorer(
@@ -83,7 +84,7 @@ cost = Explorer(
     view=_price_view,
     columns=(Column("what", "What"), Column("sum", "Billion dollars", ".1f")),
     reading=(
-        "{cash:.0f} billion in cash over {years} years are {a_year:.1f} billion a year, {fits} the cap and "
+        "{cash:.0f} billion in cash over {duration} are {a_year:.1f} billion a year, {fits} the cap and "
         "{of_reserves:.1%} of the reserves. At {rate} they are worth {present:.1f} billion today."
     ),
     alt="Bars, billion dollars: promised {promised:.0f}, in cash {cash:.0f}, worth today {present:.1f}.",

@@ -8,9 +8,18 @@ from collections.abc import Mapping
 
 from giants.evidence.prose import MINUS, NO_BREAK_SPACE, number
 
-__all__ = ["MINUS", "NO_BREAK_SPACE", "fields", "fill", "number"]
+__all__ = ["MINUS", "NO_BREAK_SPACE", "counted", "fields", "fill", "number"]
 
 _FIELD = re.compile(r"\{(?P<name>\w+)(?::(?P<spec>[^{}]+))?\}")
+
+
+def counted(n: int, thing: str) -> str:
+    """Write a count with its thing.
+
+    >>> counted(1, "year"), counted(12, "year")
+    ('1 year', '12 years')
+    """
+    return f"{n:,} {thing}{'' if n == 1 else 's'}"
 
 
 def fields(template: str) -> list[tuple[str, str | None]]:
