@@ -34,6 +34,7 @@ from giants.evidence.package import find_folder
 from giants.leverage import __all__ as leverage
 from giants.leverage.pledge import Options, Range
 from giants.leverage.retaliation import Game
+from giants.leverage.rivals import Rivals
 from giants.leverage.world import Economy, NotConverged, OneSector
 
 MODULES = [
@@ -86,6 +87,7 @@ GOOD = {
     "cap": 20,
     "capital": 50,
     "ceilings": {("USA", "cars"): 0.05},
+    "closeness": 6,
     "code": "036",
     "column": "USA",
     "column_payoffs": ((3, 5), (0, 1)),
@@ -103,7 +105,9 @@ GOOD = {
     "danger": 0.2,
     "deal": 3,
     "deals": ["cash", "cap"],
+    "demand": 1,
     "demand_elasticity": 1,
+    "duties": 0.1,
     "digits": 2,
     "dispersion": 6.0,
     "domestic_share": HALF,
@@ -148,14 +152,18 @@ GOOD = {
     "lump_sum": False,
     "marked": 2,
     "max_iterations": 200,
+    "market": "USA",
+    "markets": ("USA",),
     "members": {"other": 5},
     "memory": 10,
     "most_offered": 150,
     "name": "facts",
+    "near": (),
     "normal_rate": 0.02,
     "of_income": False,
     "on": None,
     "other": None,
+    "origins": ("KOR", "USA"),
     "others": {},
     "ours": HALF,
     "outcome": "no meeting",
@@ -221,6 +229,7 @@ GOOD = {
     "step": 1.0,
     "sucker": 1,
     "supplier": "CHN",
+    "supply": 3,
     "supply_elasticity": 1,
     "surcharge_rate": 0.1,
     "target": "KOR",
@@ -286,6 +295,7 @@ SPECIAL = {
     "local_shares.exports": [[0, 10], [10, 0]],
     "local_shares.gdp": [100, 40],
     "local_shares.country": 0,
+    "Rivals.sales": [[3], [1]],
     "economy_from.elasticities": {"cars": 4},
     "elasticities_by_sector.name": "us",
     "GoldsteinScale.weights": {"036": 4.0},
@@ -319,6 +329,7 @@ INSTANCES = {
     Options: Options(["cash", 3]),
     Package: Package(find_folder()),
     Range: Range(0, 250),
+    Rivals: Rivals([[3], [1]], 0, 4, 1, 3, ("KOR",), 6, ("KOR", "USA"), ("USA",)),
     SignedMap: MAP,
     Trust: Trust(HALF, 4, "stag hunt", False),
     VotingGame: VotingGame(3, {"A": 3, "B": 2}),
