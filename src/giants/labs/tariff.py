@@ -12,6 +12,7 @@ from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
 from giants.labs import PER_CENT
+from giants.labs.tariff_rivals import rivals as rivals
 from giants.leverage import tariff
 
 # Where 25 % came from
