@@ -81,7 +81,7 @@ def rules(rate: float, revenue: str, data: str) -> Rules:
 
 
 # Beyond these the lines only fall; the best is sought among all.
-DRAWN = range(21)
+DRAWN = range(17)
 
 
 def _clause_rows(found: Rules, shown: Mapping[str, Any]) -> list[Row]:
@@ -97,16 +97,16 @@ def _clause_rows(found: Rules, shown: Mapping[str, Any]) -> list[Row]:
 
 def _clause_view(data: alt.Data) -> alt.LayerChart:
     base = alt.Chart(data).encode(
-        x=charts.axis("answer", "Seoul’s answer, %", 0, 20, ticks=[0, 5, 10, 15, 20])
+        x=charts.axis("answer", "Seoul’s answer, %", 0, 16, ticks=[0, 4, 8, 12, 16])
     )
-    title = "Gain over not answering, points"
+    title = "Seoul’s gain, points"
     kor = theme.actor("kor")
     return alt.layer(
         alt.Chart(data).mark_rule(color=theme.GRID_COLOUR).encode(y=alt.datum(0)),
         base.mark_line(color=kor, strokeDash=[5, 3]).encode(
-            y=charts.axis("stays", title, -0.6, 0.3, ticks=[-0.6, -0.3, 0, 0.3])
+            y=charts.axis("stays", title, -0.4, 0.3, ticks=[-0.4, -0.2, 0, 0.2])
         ),
-        base.mark_line(color=kor).encode(y=charts.axis("added", title, -0.6, 0.3)),
+        base.mark_line(color=kor).encode(y=charts.axis("added", title, -0.4, 0.3)),
     )
 
 
@@ -134,7 +134,7 @@ clause = Explorer(
     title="Seoul’s answer, when Washington’s rate stays and when the answer is added to it",
     model=rules,
     controls=(
-        Slider("rate", "Washington’s duty before the answer", 10, 30, step=5, start=25, unit="%",
+        Slider("rate", "Washington’s duty before the answer", 15, 30, step=5, start=25, unit="%",
                marks={15: "the deal", 25: "the letter"}),
         Choice("revenue", "The revenue", dict(REVENUE), start="lowers income tax"),
         Choice("data", "Data", {REGIONS: REGIONS, COUNTRIES: COUNTRIES}, start=REGIONS),
@@ -160,8 +160,8 @@ clause = Explorer(
     size=(230, 150),
     padding=(52, 10, 12, 44),
     source=(
-        "Dashes: Washington’s rate stays. Line: Seoul’s answer is added to it. Points of gross spending, all "
-        "goods and services; no duty before."
+        "Gain over not answering. Dashes: Washington’s rate stays. Line: the answer is added to it. Points of "
+        "gross spending; duties on all goods and services."
     ),
 )  # fmt: skip
 
