@@ -160,7 +160,7 @@ clause = Explorer(
     size=(230, 150),
     padding=(52, 10, 12, 44),
     source=(
-        "Gain over not answering. Dashes: Washington’s rate stays. Line: the answer is added to it. Points of "
+        "Gain over not answering. Dashes: Washington’s rate stays. Line: the answer is added. Points of "
         "gross spending; duties on all goods and services."
     ),
 )  # fmt: skip
