@@ -13,6 +13,7 @@ import numpy as np
 
 from giants.leverage import tariff
 from giants.leverage.retaliation import tariff_war
+from giants.leverage.rivals import Rivals
 from giants.leverage.world import (
     Economy,
     OneSector,
@@ -89,6 +90,13 @@ NAFTA = {"Mexico": 1.31, "Canada": -0.06, "USA": 0.08}
 
 # Lashkaripour (2021), Table 2, simple averages, percent.
 WAR_TARIFF, WAR_WELFARE = 40.5, -2.42
+
+# Francois and Hall (2003), the example of four regions: sales in rows by origin, one plus the duty, and the
+# changes of prices once America and Europe free each other's goods. As a public script repeats them.
+FOUR = ("US", "JP", "EU", "ROW")
+FOUR_SALES = ((0, 50, 200, 300), (500, 0, 150, 200), (300, 100, 200, 200), (50, 100, 110, 20))
+FOUR_DUTIES = ((1, 1.21, 1.41, 1.22), (1.37, 1, 1.31, 1.23), (1.32, 1.36, 1, 1.18), (1.57, 1.41, 1.25, 1.15))
+FOUR_PRICES = (0.0792, -0.0316, 0.0480, -0.0184)
 
 
 @dataclass(frozen=True)
@@ -350,8 +358,25 @@ def ustr(_: Path) -> tuple[list[Target], float]:
     ], clock.seconds
 
 
+def four_regions(_: Path) -> tuple[list[Target], float]:
+    """The example of four regions: prices when America and Europe free each other's goods."""
+    before = np.array(FOUR_DUTIES) - 1
+    after = before.copy()
+    after[0, 2] = after[2, 0] = 0
+    clock = Clock()
+    with clock:
+        found = Rivals(FOUR_SALES, before, elasticity=5, demand=1.25, supply=1.5).straight_line(after)
+    return [
+        Target(
+            f"gsim-{name.lower()}", "example of four regions", f"price, {name}", "share", price, ours, 0.00005
+        )
+        for name, price, ours in zip(FOUR, FOUR_PRICES, map(float, found), strict=True)
+    ], clock.seconds
+
+
 GROUPS = (
     Group("tariff", "ustr2025", ustr, ("tariff.py", "../evidence/checks.py")),
+    Group("tariff", "francois2003", four_regions, ("rivals.py", "world", "../evidence/checks.py")),
     Group("world", "arkolakis2012", same_old_gains, ("world",)),
     Group("world", "ignatenko2025", ignatenko, ("world",)),
     Group("world", "caliendo2015", caliendo_parro, ("world",)),

@@ -13,7 +13,7 @@ from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
-from giants.labs import PER_CENT
+from giants.labs import PER_CENT, cars
 from giants.leverage import dependence
 
 # Short names for the chart, and whose colour each region has.
@@ -229,4 +229,84 @@ stopped = Explorer(
     alt="Two bars: {market:.0%} of South Korean exports and {supply:.0%} of refined rare earths missing.",
     size=(200, 70),
     padding=(112, 6, 34, 44),
+)  # fmt: skip
+
+
+# A market closes by a duty: what comes back elsewhere?
+
+# Markets for Korean cars besides its own, the largest first.
+MARKETS = ("USA", "EU27", "CAN", "CHN", "ROW")
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What a duty on Korean cars in one market does to their sales in all, billion dollars a year.
+
+    Attributes:
+        changes: by market, before duty; those not named in one, "others".
+        america: in the United States.
+        back: in all other markets abroad.
+        price: of Korean cars before duty, a share.
+    """
+
+    changes: Mapping[str, float]
+    america: float
+    back: float
+    price: float
+
+
+def elsewhere(duty: float, supply: float) -> Elsewhere:
+    """Let Washington tax Korean cars alone, when more of them can be made with a given ease."""
+    world = cars.markets(elasticity=4.0, supply=supply, america_alone=False)
+    taxed = world.duties.copy()
+    taxed[cars.regions().index("KOR"), cars.regions().index("USA")] = duty
+    sold = world.after(taxed)
+    at = cars.regions().index("KOR")
+    moved = dict(zip(cars.regions(), map(float, sold.sales[at] - world.sales[at]), strict=True))
+    del moved["KOR"]
+    named = {code: moved[code] for code in MARKETS}
+    return Elsewhere(
+        changes=named | {"others": sum(moved.values()) - sum(named.values())},
+        america=moved["USA"],
+        back=sum(moved.values()) - moved["USA"],
+        price=float(sold.prices[at]) - 1,
+    )
+
+
+def _elsewhere_rows(found: Elsewhere, shown: Mapping[str, Any]) -> list[Row]:
+    names = {code: REGIONS[code][0] for code in MARKETS} | {"ROW": "Rest of world", "others": "Seven others"}
+    return [{"market": names[code], "change": round(change, 2)} for code, change in found.changes.items()]
+
+
+def _elsewhere_view(data: alt.Data) -> alt.LayerChart:
+    change = charts.axis("change", "Change of sales, billion dollars", -24, 4, ticks=[-20, -10, 0])
+    return charts.bars(data, "market", change, theme.actor("kor"), "+.2f")
+
+
+third_markets = Explorer(
+    id="third-markets",
+    title="America taxes Korean cars: what comes back elsewhere",
+    model=elsewhere,
+    controls=(
+        Slider("duty", "American duty on Korean cars alone", 0, 30, step=5, start=25, unit="%", scale=0.01,
+               marks={15: "the deal", 25: "before it"}),
+        Choice("supply", "Makers change their output",
+               {"with difficulty": 1.0, "fairly easily": 3.0, "at the same cost": MANY},
+               start="fairly easily"),
+    ),
+    rows=_elsewhere_rows,
+    view=_elsewhere_view,
+    columns=(Column("market", "Market"), Column("change", "Change of sales, $bn", "+.2f")),
+    reading=(
+        "If America taxes Korean cars at {duty} and makers change their output {supply}, sales there move by "
+        "{america:+.1f} billion dollars, and in all other markets abroad by {back:+.1f}. The price before "
+        "duty moves by {price:+.1%}."
+    ),
+    alt=(
+        "Bars of the change of Korean car sales by market, in billion dollars: America {america:+.1f}, all "
+        "others abroad together {back:+.1f}."
+    ),
+    size=(195, 160),
+    padding=(100, 12, 48, 44),
+    source="Sales of 2022 before duty; rivals’ duties stand still. Elasticity between any two origins 4.",
 )  # fmt: skip

@@ -12,6 +12,7 @@ from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
 from giants.labs import PER_CENT
+from giants.labs.tariff_rivals import rivals as rivals
 from giants.leverage import tariff
 
 # Where 25 % came from
@@ -26,7 +27,7 @@ def _formula(pass_through: float, elasticity: float) -> tariff.UstrRate:
 
 def _formula_rows(rate: tariff.UstrRate, shown: Mapping[str, Any]) -> list[Row]:
     steps = {"Formula": rate.formula, "Halved": rate.halved, "With the floor": rate.announced}
-    return [{"step": step, "rate": round(PER_CENT * share, 4)} for step, share in steps.items()]
+    return [{"step": step, "rate": round(PER_CENT * share, 1)} for step, share in steps.items()]
 
 
 def _formula_view(data: alt.Data) -> alt.LayerChart:
@@ -187,7 +188,7 @@ PARTIES = {
 
 
 def _cut_rows(cut: tariff.TariffCut, shown: Mapping[str, Any]) -> list[Row]:
-    return [{"who": who, "gain": getattr(cut, name)} for who, (name, _) in PARTIES.items()]
+    return [{"who": who, "gain": round(getattr(cut, name), 2)} for who, (name, _) in PARTIES.items()]
 
 
 def _cut_view(data: alt.Data) -> alt.LayerChart:

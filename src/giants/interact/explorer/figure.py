@@ -168,7 +168,12 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
         """Give all that the page needs to answer in every state."""
         self.check()
         try:
-            written = payload.written(list(self._looks.values()), self._looks[self.start], self.controls)
+            written = payload.written(
+                list(self._looks.values()),
+                self._looks[self.start],
+                self.controls,
+                words.decimals(self.reading + self.alt),
+            )
         except payload.TooMany as error:
             raise ValueError(f"figure {self.id!r} {error}") from None
         return written | {
