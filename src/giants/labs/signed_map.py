@@ -194,10 +194,9 @@ def _years_view(data: alt.Data) -> alt.LayerChart:
     price = charts.axis(
         "price", "Ties more out of order", -6, 36, ticks=[-5, 0, 5, 10, 15], titleAnchor="start"
     )
-    share = {"orient": "right", "titleAnchor": "start", "grid": False}
+    share = {"orient": "right", "grid": False}
     balanced, chance = (
-        charts.axis(name, "Balanced, %", -50, 102, ticks=[50, 75, 100], **share)
-        for name in ("balanced", "chance")
+        charts.axis(name, None, -50, 102, ticks=[50, 75, 100], **share) for name in ("balanced", "chance")
     )
     colour = theme.actor("chn")
     lower = alt.layer(
@@ -211,6 +210,9 @@ def _years_view(data: alt.Data) -> alt.LayerChart:
             y=chance, opacity=charts.as_given("seen")
         ),
         now.mark_point(filled=True, size=60, opacity=1, color="currentColor").encode(y=balanced),
+        now.mark_text(align="left", dx=4).encode(
+            x=alt.datum(FIRST), y=alt.datum(52), text=alt.value("Balanced triads, %")
+        ),
     )
     return alt.layer(lower, upper).resolve_scale(y="independent")
 
@@ -257,7 +259,7 @@ years = Explorer(
         "camp; in {year} {price}."
     ),
     say=_years_say,
-    size=(210, 250),
-    padding=(44, 8, 52, 26),
+    size=(220, 250),
+    padding=(44, 8, 32, 26),
     source="Alliances and disputes by year, our count; see the page Data.",
 )  # fmt: skip
