@@ -164,6 +164,7 @@ GOOD = {
     "outcome": "no meeting",
     "outcomes": [True, False],
     "own": 1,
+    "part": HALF,
     "partner": "CHN",
     "pass_through": HALF,
     "patron": 2,
