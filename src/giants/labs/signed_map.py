@@ -120,6 +120,12 @@ PAIRS = {
 YEARS = {row["year"]: row for row in evidence.rows("alliances_by_year")}
 
 
+def out_of_order(year: int) -> float:
+    """Give the part of the world's ties that the best split of a year leaves out of order."""
+    row = YEARS[year]
+    return row["frustration"] / (row["friendly"] + row["hostile"])
+
+
 @dataclass(frozen=True)
 class Year:
     """The world's map of friends and foes in a year.
