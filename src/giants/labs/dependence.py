@@ -314,7 +314,7 @@ def _shortages_rows(found: dict[str, Short], shown: Mapping[str, Any]) -> list[R
 def _shortages_view(data: alt.Data) -> alt.LayerChart:
     title = "Loss of income, %"
     loss = charts.axis("exact", title, 0, 6, ticks=[0, 2, 4, 6])
-    tick = alt.Chart(data).mark_tick(color="currentColor", thickness=3, size=15)
+    tick = alt.Chart(data).mark_tick(color="currentColor", thickness=3, size=15, opacity=1)
     return alt.layer(
         charts.bars(data, "who", loss, charts.looks("who", REGION_COLOURS), ".1f"),
         tick.encode(y=charts.names("who"), x=charts.axis("first", title, 0, 6)),

@@ -242,7 +242,7 @@ years = Explorer(
     model=year_of_world,
     controls=(
         Slider("year", "Year", FIRST, LAST, step=1, start=1973,
-               marks={1954: "1954", 1973: "1973", 2014: "2014"}),
+               marks={1954: "after Korea’s war", 1973: "after Nixon’s visit", 2014: "the last"}),
         Choice("pair", "Who must share a camp", PAIRS, start="Washington and Beijing"),
         Choice("against_chance", "Beside it, signs dealt at random", {"no": False, "yes": True}, start="no"),
     ),
