@@ -14,6 +14,7 @@ import numpy as np
 from giants import evidence
 from giants.balancing import dynamics
 from giants.balancing.events import GoldsteinScale
+from giants.balancing.portfolios import similarity
 from giants.balancing.signed_map import SignedMap
 from giants.balancing.standoff import ultimatum
 from giants.balancing.voting import VotingGame
@@ -42,6 +43,7 @@ def rows() -> Iterator[Row]:
     yield from risk_and_return()
     yield from most_frustrated()
     yield from event_weights()
+    yield from portfolios_at_the_ends()
 
 
 def highland_tribes() -> Iterator[Row]:
@@ -203,6 +205,16 @@ def event_weights() -> Iterator[Row]:
             published,
             lambda code=code: scale.weight(code),
         )
+
+
+def portfolios_at_the_ends() -> Iterator[Row]:
+    """The two ends of S: a state with itself, and with one bound to all whom it is not bound to."""
+    source = "Signorino and Ritter (1999), the definition's limits"
+    world = [str(number) for number in range(20)]
+    bound = {state: int(state < "15") for state in world}
+    opposite = {state: 1 - tie for state, tie in bound.items()}
+    yield _row("S of a portfolio with itself", source, 1, lambda: similarity(bound, bound))
+    yield _row("S of a portfolio with its opposite", source, -1, lambda: similarity(bound, opposite))
 
 
 def _largest_index(states: int) -> int:

@@ -30,6 +30,7 @@ def check(rows, number):
         (balancing.risk_and_return, 2),
         (balancing.most_frustrated, 6),
         (balancing.event_weights, 3),
+        (balancing.portfolios_at_the_ends, 2),
     ],
 )
 def test_published_results_are_met(group, number):

@@ -1,4 +1,4 @@
-"""The labs of book/leverage/dependence.md: partners' shares, and one supplier who stops."""
+"""The labs of book/leverage/dependence.md: partners' shares, one supplier who stops, and what it costs."""
 
 import math
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
 from giants.labs import PER_CENT, cars
-from giants.leverage import dependence
+from giants.leverage import dependence, shortage
 
 # Short names for the chart, and whose colour each region has.
 REGIONS = {
@@ -309,4 +309,141 @@ third_markets = Explorer(
     size=(195, 160),
     padding=(100, 12, 48, 44),
     source="Sales of 2022 before duty; rivals’ duties stand still. Elasticity between any two origins 4.",
+)  # fmt: skip
+
+
+# What a supplier who stops costs the country that goes short
+
+# The country that goes short, and who stops: electronics and chips, as the cube has them.
+SHORT = {"KOR": "CHN", "JPN": "CHN", "USA": "CHN", "CHN": "KOR"}
+CHIPS = "Electronics-semiconductors"
+
+
+@dataclass(frozen=True)
+class Chips:
+    """A country's electronics: how much it spends on them, and on whose.
+
+    Attributes:
+        weight: spending on electronics over income.
+        supply: the share of the supplier who may stop.
+    """
+
+    weight: float
+    supply: dependence.Supply
+
+
+@cache
+def chips() -> dict[str, Chips]:
+    """Electronics of the four countries in the 13-region cube, over the income of its year, 2022."""
+    income = {row["iso3"]: row["gdp_usd"] / 1e6 for row in evidence.rows("gdp") if row["year"] == 2022}
+    found = {}
+    for country, supplier in SHORT.items():
+        bought = {
+            row["exporter"]: row["value"]
+            for row in evidence.rows("trade_cube")
+            if (row["importer"], row["sector"]) == (country, CHIPS)
+        }
+        weight = math.fsum(bought.values()) / income[country]
+        found[country] = Chips(weight, dependence.supply(bought, supplier, country))
+    return found
+
+
+@dataclass(frozen=True)
+class Short:
+    """What a country loses.
+
+    Attributes:
+        missing: part of its electronics.
+        exact, first, second: part of its income, by the whole formula, by Hulten's rule, and by the
+            approximation of the second order.
+    """
+
+    missing: float
+    exact: float
+    first: float
+    second: float
+
+
+def going_short(part: float, elasticity: float, spare: float) -> dict[str, Short]:
+    """Let a part of the deliveries stop, and let all others raise theirs."""
+    found = {}
+    for country, of in chips().items():
+        missing = dependence.unreplaced(of.supply.of_use, spare, part)
+        found[country] = Short(
+            missing,
+            1 - shortage.income_left(of.weight, 1 - missing, elasticity),
+            1 - shortage.first_order(of.weight, 1 - missing),
+            1 - shortage.second_order(of.weight, 1 - missing, elasticity),
+        )
+    return found
+
+
+def _shortages_rows(found: dict[str, Short], shown: Mapping[str, Any]) -> list[Row]:
+    return [
+        {
+            "who": REGIONS[country][0],
+            "missing": round(PER_CENT * each.missing, 2),
+            "exact": round(PER_CENT * each.exact, 3),
+            "first": round(PER_CENT * each.first, 3),
+            "second": round(PER_CENT * each.second, 3),
+        }
+        for country, each in found.items()
+    ]
+
+
+def _shortages_view(data: alt.Data) -> alt.LayerChart:
+    title = "Loss of income, %"
+    loss = charts.axis("exact", title, 0, 6, ticks=[0, 2, 4, 6])
+    tick = alt.Chart(data).mark_tick(color="currentColor", thickness=3, size=15, opacity=1)
+    return alt.layer(
+        charts.bars(data, "who", loss, charts.looks("who", REGION_COLOURS), ".1f"),
+        tick.encode(y=charts.names("who"), x=charts.axis("first", title, 0, 6)),
+    )
+
+
+shortages = Explorer(
+    id="shortages",
+    title="Electronics stop: China’s deliveries to three countries, and South Korea’s to China",
+    model=going_short,
+    controls=(
+        Slider("part", "Part of the deliveries that stops", 0, 100, step=10, start=100, unit="%", scale=0.01),
+        Choice(
+            "elasticity",
+            "How easily other things stand in (elasticity)",
+            {"0.1, hardly": 0.1, "0.2": 0.2, "0.5": 0.5, "1, well": 1.0},
+            start="0.1, hardly",
+        ),
+        Slider("spare", "All others deliver more", 0, 20, step=2, start=0, unit="%", scale=0.01),
+    ),
+    rows=_shortages_rows,
+    view=_shortages_view,
+    columns=(
+        Column("who", "Who goes short"),
+        Column("missing", "Electronics missing, %", ".1f"),
+        Column("exact", "Loss of income, %", ".2f"),
+        Column("first", "By Hulten’s rule, %", ".2f"),
+        Column("second", "By the second order, %", ".2f"),
+    ),
+    reading=(
+        "If {part} of the deliveries stops and all others deliver {spare} more, South Korea lacks "
+        "{korea_lacks:.0%} of its electronics. At an elasticity of {how} that costs it {korea:.1%} of its "
+        "income, Japan {japan:.1%}, the United States {america:.1%}; China, without "
+        "South Korea’s, {china:.1%}."
+    ),
+    alt=(
+        "Four bars, the loss of income: South Korea {korea:.1%}, Japan {japan:.1%}, the United States "
+        "{america:.1%}, China {china:.1%}. A tick on each shows the loss by Hulten’s rule, never larger."
+    ),
+    say=lambda found, shown: {
+        "how": shown["elasticity"].split(",")[0],
+        "korea_lacks": found["KOR"].missing,
+        "korea": found["KOR"].exact,
+        "japan": found["JPN"].exact,
+        "america": found["USA"].exact,
+        "china": found["CHN"].exact,
+    },
+    size=(180, 130),
+    padding=(88, 6, 40, 44),
+    source="Bars: the whole formula. Ticks: Hulten’s rule. Spending on electronics counts chips within "
+    "chips, so these are upper ends of a range, and no forecast.",
 )  # fmt: skip
