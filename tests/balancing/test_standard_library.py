@@ -4,7 +4,9 @@ import subprocess
 import sys
 
 MODELS = [
+    "audience",
     "capabilities",
+    "crisis",
     "enumeration",
     "events",
     "hedging",
@@ -12,9 +14,11 @@ MODELS = [
     "old_grievances",
     "signals",
     "signed_map",
+    "stakes",
     "standoff",
     "triads",
     "voting",
+    "wedge",
 ]
 PROBE = """
 import importlib, sys

@@ -1,14 +1,18 @@
 """The models of alliance balancing, one file for each idea."""
 
 __all__ = [
+    "audience",
     "capabilities",
+    "crisis",
     "dynamics",
     "events",
     "hedging",
     "old_grievances",
     "signals",
     "signed_map",
+    "stakes",
     "standoff",
     "triads",
     "voting",
+    "wedge",
 ]
