@@ -98,7 +98,7 @@ def test_every_habit_that_holds_is_marked_and_told(state):
         sum(each.survives for each in listed),
     ]
     said = words.fill(labs.habits.reading, told)
-    assert all(f"“{name}”" in said for name in marked["An equilibrium"])
+    assert all(f"“{name}”" in said for name in marked["Holds"])
     # No state lies on a border, where more would hold than is listed.
     assert abs(prior / 100 - k) > 1e-6 and cost not in (50, 100)
 

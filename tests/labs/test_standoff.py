@@ -96,9 +96,9 @@ def test_promise_is_empty_when_the_shift_exceeds_the_costs(shift, cost):
 def test_a_crisis_says_what_its_curves_show(state):
     rows, told = labs.held.look(state)
     here = {row["offer"]: row["war"] for row in rows if row["here"]}
-    assert here["Offers its best"] <= here["Concedes nothing"]
+    assert here["Best offer"] <= here["No offer"]
     said = words.fill(labs.held.reading, told)
-    assert ("peace needs no agreement" in said) == (state[1] <= state[0]) == (not here["Concedes nothing"])
+    assert ("peace needs no agreement" in said) == (state[1] <= state[0]) == (not here["No offer"])
     kept = max(state[0], state[0] + (state[2] - 10) / 2)
     assert (f"keep {kept:.0f}\u00a0%" in said) == (kept < state[1])
 

@@ -12,7 +12,7 @@ share = st.floats(0, 1)
 
 
 def test_the_pledges_numbers():
-    """1.07 % of GDP makes 1.8 to 2.1 %, and is 0.25 % of a day's trading; all at once is ten times as much."""
+    """1.07 % of GDP makes 1.8 to 2.1 %, and 0.25 % of a day's trading; all at once is ten times as much."""
     cap, gdp = evidence.value("kor-cash-cap"), evidence.value("kor-gdp")
     low, high = evidence.fact("fx-purchase-effect").low, evidence.fact("fx-purchase-effect").high
     assert 100 * cap / gdp == pytest.approx(1.07, abs=0.005)

@@ -136,16 +136,16 @@ play = Explorer(
 
 # A test costs the weak twice as much as the resolved.
 WEAK_TIMES = 2
-REFUSED, YIELDED = "Silence, and refused", "Silence gets its way"
+REFUSED, YIELDED = "Silence is refused", "Silence gets its way"
 KINDS = {
-    "Only the resolved test": signals.SEPARATING,
+    "Only resolved test": signals.SEPARATING,
     "Both test": signals.POOLING,
-    "The weak test at times": signals.SEMI_SEPARATING,
-    "Some of the resolved test": signals.SOME_RESOLVED,
+    "Weak test at times": signals.SEMI_SEPARATING,
+    "Some resolved test": signals.SOME_RESOLVED,
     YIELDED: signals.SILENCE,
     REFUSED: signals.SILENCE,
 }
-TESTS = ("An equilibrium", "Intuitive", "D1")
+TESTS = ("Holds", "Intuitive", "D1")
 MARKS = {True: "yes", False: "no"}
 
 
@@ -238,8 +238,8 @@ habits = Explorer(
         "the intuitive criterion, and where it passes D1. {end}"
     ),
     say=_habit_say,
-    size=(190, 165),
-    padding=(164, 26, 6, 10),
+    size=(196, 165),
+    padding=(140, 26, 6, 10),
 )  # fmt: skip
 
 

@@ -349,7 +349,7 @@ gamble = Explorer(
 
 OWN_COST = 0.1
 HELD = tuple(range(50, 101, 5))
-OFFERS = {"Concedes nothing": charts.DASHED, "Offers its best": charts.SOLID}
+OFFERS = {"No offer": charts.DASHED, "Best offer": charts.SOLID}
 
 
 def _crisis(power: float, today: float, highest: float) -> Crisis:
