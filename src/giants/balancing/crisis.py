@@ -33,7 +33,7 @@ class Crisis:
 def crisis(power: float, cost_a: float, highest_cost_b: float, today: float) -> Crisis:
     """Return A's best offer when B's cost of fighting is uniform on [0, highest_cost_b].
 
-    B fights when its cost is below A's share less p. A keeps min(today, p + max(0, b - cost_a) / 2), and
+    A cost below A's share less p lets B fight. A keeps min(today, p + max(0, b - cost_a) / 2), and
     war follows with probability max(0, kept - p) / b. Up to a share of p nobody is dissatisfied, and nothing
     happens. Where today is all there is, this is `standoff.ultimatum`.
 
