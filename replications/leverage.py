@@ -21,6 +21,7 @@ from giants.leverage.world import (
     Outcome,
     completed,
     counterfactual,
+    cube,
     gains_from_trade,
     local_shares,
     optimal_retaliation,
@@ -335,6 +336,26 @@ def same_old_gains(_: Path) -> tuple[list[Target], float]:
     ], clock.seconds
 
 
+def spent_abroad(_: Path) -> tuple[list[Target], float]:
+    """Cents of each dollar spent in the United States on imports: ours from the cube of 2022."""
+    clock = Clock()
+    with clock:
+        spending = cube.economy().spending
+        america = cube.economy().region("USA")
+        abroad = 1 - spending[america, america].sum() / spending[:, america].sum()
+    return [
+        Target(
+            "costinot-usa-abroad",
+            "opening",
+            "spending on imports, USA (theirs of older data)",
+            "percent",
+            8.0,
+            float(100 * abroad),
+            0.5,
+        )
+    ], clock.seconds
+
+
 def ustr(_: Path) -> tuple[list[Target], float]:
     """Korea's rate of 2 April 2025, from the American imports and exports of 2024, $ billion."""
     clock = Clock()
@@ -397,6 +418,7 @@ GROUPS = (
     Group("tariff", "francois2003", four_regions, ("rivals.py", "world", "../evidence/checks.py")),
     Group("dependence", "bachmann2024", german_energy, ("shortage.py", "../evidence/checks.py")),
     Group("world", "arkolakis2012", same_old_gains, ("world",)),
+    Group("world", "costinot2018", spent_abroad, ("world",)),
     Group("world", "ignatenko2025", ignatenko, ("world",)),
     Group("world", "caliendo2015", caliendo_parro, ("world",)),
     Group("retaliation", "lashkaripour2021", lashkaripour, ("world", "retaliation.py")),

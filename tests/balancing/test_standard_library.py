@@ -4,7 +4,9 @@ import subprocess
 import sys
 
 MODELS = [
+    "audience",
     "capabilities",
+    "crisis",
     "enumeration",
     "events",
     "hedging",
@@ -15,9 +17,11 @@ MODELS = [
     "shuffles",
     "signals",
     "signed_map",
+    "stakes",
     "standoff",
     "triads",
     "voting",
+    "wedge",
 ]
 PROBE = """
 import importlib, sys

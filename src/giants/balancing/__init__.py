@@ -1,7 +1,9 @@
 """The models of alliance balancing, one file for each idea."""
 
 __all__ = [
+    "audience",
     "capabilities",
+    "crisis",
     "dynamics",
     "events",
     "hedging",
@@ -11,7 +13,9 @@ __all__ = [
     "shuffles",
     "signals",
     "signed_map",
+    "stakes",
     "standoff",
     "triads",
     "voting",
+    "wedge",
 ]

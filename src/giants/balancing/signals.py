@@ -15,6 +15,9 @@ SEMI_SEPARATING = "semi-separating"
 SILENCE = "nobody tests"
 SOME_RESOLVED = "some of the resolved test"
 
+INTUITIVE = "intuitive criterion"
+D1 = "D1"
+
 
 @dataclass(frozen=True)
 class Equilibrium:
@@ -34,8 +37,9 @@ class Equilibrium:
         test_probability: as seen before anything happens.
         resolved_payoff: of a resolved sender, in expectation.
         weak_payoff: of a weak one.
-        survives: whether it still stands when a surprising test is put down to the sender who would gain
-            from it at the lower odds of success, here the resolved.
+        falls_by: the mildest refinement of the belief after a surprise that removes it, or None. The
+            "intuitive criterion" rules out senders who could not gain by the surprise whatever is believed;
+            "D1" puts it down to the sender who would gain at lower odds of success, here the resolved.
     """
 
     kind: str
@@ -49,7 +53,12 @@ class Equilibrium:
     test_probability: float
     resolved_payoff: float
     weak_payoff: float
-    survives: bool = True
+    falls_by: str | None = None
+
+    @property
+    def survives(self) -> bool:
+        """Whether it stands when a surprise is read by either refinement."""
+        return self.falls_by is None
 
     @property
     def speaks(self) -> bool:
@@ -61,7 +70,8 @@ def belief_to_yield(concession: float, harm: float) -> float:
     """Return the belief from which the receiver does better to yield.
 
     To yield costs it the concession, whoever sends. To stand firm costs it the harm when the sender is
-    resolved, and nothing when it is weak. So it yields from a belief of concession / harm.
+    resolved, and nothing when it is weak. So it yields from a belief of concession / harm: what firmness
+    gains against the weak, over that and what it loses against the resolved. Only these two count.
 
     Args:
         concession: what yielding costs, > 0.
@@ -188,9 +198,9 @@ def equilibria(
     Beside that one there are, where a test could pay:
 
     - nobody tests, and a test is not believed. With a prior below the threshold silence brings nothing, and
-      this does not survive: a sender who tests all the same must think that it may work, and the resolved
-      would do it at lower odds. With a prior at the threshold or above silence is yielded to, nobody can
-      gain by a test, and it survives.
+      this falls: by the intuitive criterion where the weak could not gain by a test even if it worked; else
+      by D1, as the resolved would try it at lower odds. With a prior at the threshold or above silence is
+      yielded to, nobody can gain by a test, and it survives both.
     - some of the resolved test, with probability 1 - k (1 - q) / (q (1 - k)), when the prior is above the
       threshold: then belief after silence is at the threshold, and silence is yielded to with probability
       1 - resolved_cost / gain. It survives: both test and silence are seen.
@@ -204,18 +214,18 @@ def equilibria(
     Raises:
         ValueError: as for `test_or_silence`.
 
-    Source: Spence (1973); the refinement is the criterion D1 of Cho and Kreps (1987).
+    Source: Spence (1973); the refinements are those of Cho and Kreps (1987).
 
     >>> found = equilibria(0.25, 0.5, gain=4, resolved_cost=1, weak_cost=2)
-    >>> [(each.kind, each.survives) for each in found]
-    [('semi-separating', True), ('nobody tests', False)]
+    >>> [(each.kind, each.falls_by) for each in found]
+    [('semi-separating', None), ('nobody tests', 'D1')]
     >>> [found.kind for found in equilibria(0.75, 0.5, gain=4, resolved_cost=1, weak_cost=2)]
     ['pooling on the test', 'nobody tests', 'some of the resolved test']
     """
     shown = test_or_silence(prior, threshold, gain, resolved_cost, weak_cost)
     if shown.kind == SILENCE:
         return (shown,)
-    q, k, b, cost = (exact(value) for value in (prior, threshold, gain, resolved_cost))
+    q, k, b, cost, weak = (exact(value) for value in (prior, threshold, gain, resolved_cost, weak_cost))
     yielded = q >= k
     payoff = float(b) * yielded
     silence = Equilibrium(
@@ -230,7 +240,7 @@ def equilibria(
         test_probability=0.0,
         resolved_payoff=payoff,
         weak_payoff=payoff,
-        survives=yielded or b == cost,
+        falls_by=None if yielded or b == cost else INTUITIVE if b < weak else D1,
     )
     if not k < q < 1 or b == cost:
         return (shown, silence)

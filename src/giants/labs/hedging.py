@@ -1,4 +1,4 @@
-"""The labs of book/balancing/hedging.md: two measures of power, votes, alignment, views of China."""
+"""The labs of book/balancing/hedging.md: two measures of power, votes, alignment, moves, views of China."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from giants import evidence
-from giants.balancing import capabilities, hedging
+from giants.balancing import capabilities, hedging, wedge
 from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
@@ -502,6 +502,108 @@ shape = Explorer(
     say=_shape_say,
     size=(190, 40),
     padding=(114, 8, 18, 28),
+)  # fmt: skip
+
+
+# What the giants do about it
+
+MOVES = {"Left alone": "alone", "Washington moves": "washington", "Beijing too": "both"}
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Where the state stands before and after, and what comes of all nine pairs of moves."""
+
+    alone: float
+    one: float
+    chosen: wedge.Outcome
+    settled: wedge.Outcome
+    limit: float
+
+
+def _moves(backlash: float, washington: str, beijing: str) -> Moves:
+    found = {(each.washington, each.beijing): each for each in wedge.outcomes(**START, backlash=backlash)}
+    now = wedge.answer(**START, backlash=backlash, washington=washington, beijing=wedge.ALONE)
+    return Moves(
+        alone=found[wedge.ALONE, wedge.ALONE].alignment,
+        one=found[washington, wedge.ALONE].alignment,
+        chosen=found[washington, beijing],
+        settled=next(each for each in found.values() if each.settled),
+        limit=wedge.coercion_works_below(**now),
+    )
+
+
+def _moves_rows(moves: Moves, shown: Mapping[str, Any]) -> list[Row]:
+    places = (moves.alone, moves.one, moves.chosen.alignment)
+    return [
+        {"row": row, "from": round(before, 6), "at": round(at, 6)}
+        for row, before, at in zip(MOVES, (moves.alone, *places), places, strict=False)
+    ]
+
+
+def _moves_view(data: alt.Data) -> alt.LayerChart:
+    base = alt.Chart(data).encode(y=charts.names("row"), x=_axis())
+    colours = dict(zip(MOVES, (theme.actor("kor"), theme.actor("usa"), theme.actor("chn")), strict=True))
+    band = (
+        alt.Chart(data)
+        .transform_filter("datum.row == 'Left alone'")
+        .mark_rect(color=theme.GRID_COLOUR, opacity=0.6)
+        .encode(x=alt.datum(-hedging.BAND), x2=alt.datum(hedging.BAND))
+    )
+    return alt.layer(
+        band,
+        base.mark_bar(height=12).encode(x=_axis("from"), x2="at:Q", color=charts.looks("row", colours)),
+        _place(base),
+        charts.rule(data, 0, strokeDash=[2, 3]),
+    )
+
+
+def _moves_say(moves: Moves, shown: Mapping[str, Any]) -> dict[str, Any]:
+    lost = moves.chosen.gain < -1e-9
+    worth = words.number(abs(moves.chosen.gain), ".2f")
+    limit = words.number(moves.limit, ".2f")
+    rest = (
+        "Neither giant would do otherwise."
+        if moves.chosen.settled
+        else f"They come to rest where Washington chooses to {moves.settled.washington} and Beijing to "
+        f"{moves.settled.beijing}."
+    )
+    return {
+        "at": round(moves.chosen.alignment, 9),
+        "alone": round(moves.alone, 9),
+        "end": f"For Seoul that is {worth} {'worse' if lost else 'better'} than to be left alone."
+        if abs(moves.chosen.gain) > 1e-9
+        else "For Seoul that is what being left alone is.",
+        "rule": f"After Washington’s move coercion draws Seoul to Beijing as long as the backlash is below "
+        f"{limit}.",
+        "rest": rest,
+    }
+
+
+moves = Explorer(
+    id="moves",
+    title="Two giants pull: what each does, and where Seoul ends",
+    model=_moves,
+    controls=(
+        Slider("backlash", "Backlash: threat felt for trade put at risk (φ)", 0, 3, step=0.5, start=0.5,
+               decimals=1),
+        Choice("washington", "Washington", {m.capitalize(): m for m in wedge.WASHINGTON}, start="Sow doubt"),
+        Choice("beijing", "Beijing", {m.capitalize(): m for m in wedge.BEIJING}, start="Coerce"),
+    ),
+    rows=_moves_rows,
+    view=_moves_view,
+    columns=(Column("row", "After"), Column("at", "Seoul stands at", "+.2f")),
+    reading=(
+        "Washington: {washington}. Beijing: {beijing}. With a backlash of {backlash} Seoul goes from "
+        "{alone:+.2f} to {at:+.2f}. {end} {rule} {rest}"
+    ),
+    alt=(
+        "The axis from China, −1, to the United States, +1: Seoul stands at {alone:+.2f} when it is left "
+        "alone and at {at:+.2f} after both moves. {end}"
+    ),
+    say=_moves_say,
+    size=(190, 100),
+    padding=(126, 8, 18, 28),
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The labs of book/balancing/standoff.md: two win-sets, the range, today, the gamble, the promise."""
+"""The labs of book/balancing/standoff.md: win-sets, the range, today, the gamble, a crisis, the promise."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from typing import Any
 
 import altair as alt
 
-from giants.balancing import standoff
+from giants.balancing import crisis, standoff
+from giants.balancing.crisis import Crisis
 from giants.balancing.standoff import BargainingRange, BesideToday, Ultimatum, WinSet
 from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Slider
@@ -341,6 +342,95 @@ gamble = Explorer(
     say=_gamble_say,
     size=(230, 150),
     padding=(62, 10, 18, 44),
+)  # fmt: skip
+
+
+# The crisis: who holds more than its power
+
+OWN_COST = 0.1
+HELD = tuple(range(50, 101, 5))
+OFFERS = {"No offer": charts.DASHED, "Best offer": charts.SOLID}
+
+
+def _crisis(power: float, today: float, highest: float) -> Crisis:
+    return crisis.crisis(power, OWN_COST, highest, today)
+
+
+def _crisis_rows(found: Crisis, shown: Mapping[str, Any]) -> list[Row]:
+    rows = []
+    for held in HELD:
+        there = _crisis(shown["power"] / PER_CENT, held / PER_CENT, shown["highest"] / PER_CENT)
+        for offer, war in zip(OFFERS, (there.dissatisfied, there.war), strict=True):
+            rows.append(
+                {
+                    "held": held,
+                    "offer": offer,
+                    "war": round(PER_CENT * war, 4),
+                    "here": int(held == shown["today"]),
+                }
+            )
+    return rows
+
+
+def _crisis_view(data: alt.Data) -> alt.LayerChart:
+    base = alt.Chart(data).encode(
+        x=charts.axis("held", "What Washington holds today, %", 50, 100),
+        y=charts.axis("war", "Chance of a fight, %", 0, 100, ticks=[0, 25, 50, 75, 100]),
+        color=charts.looks(
+            "offer", dict(zip(OFFERS, ("currentColor", USA), strict=True)), legend={"orient": "top"}
+        ),
+    )
+    return alt.layer(
+        base.mark_line().encode(
+            strokeDash=charts.looks("offer", OFFERS, legend={"orient": "top"}), order="held:Q"
+        ),
+        base.mark_point(filled=True, size=120, shape="diamond").encode(opacity=charts.as_given("here")),
+    )
+
+
+def _crisis_say(found: Crisis, shown: Mapping[str, Any]) -> dict[str, Any]:
+    if not found.dissatisfied:
+        return {"end": "Pyongyang would not fight over that, whatever its cost: peace needs no agreement."}
+    kept = (
+        f"Washington does best to keep {PER_CENT * found.kept:.0f}\u00a0% and leave the rest to Pyongyang"
+        if found.conceded
+        else "Washington does best to concede nothing"
+    )
+    risk = words.number(PER_CENT * found.war, ".1f")
+    bare = words.number(PER_CENT * found.dissatisfied, ".1f")
+    return {
+        "end": f"{kept}: the chance of a fight is {risk}\u00a0%, and {bare}\u00a0% if nothing is conceded."
+    }
+
+
+held = Explorer(
+    id="held",
+    title="When somebody holds more than its power",
+    model=_crisis,
+    controls=(
+        Slider("power", "Washington’s chance to win", 20, 60, step=10, start=50, unit="%", scale=0.01),
+        Slider("today", "What Washington holds today", 50, 100, step=5, start=60, unit="%", scale=0.01),
+        Slider("highest", "Most that a fight may cost Pyongyang", 20, 60, step=20, start=40, unit="%",
+               scale=0.01),
+    ),
+    rows=_crisis_rows,
+    view=_crisis_view,
+    columns=(
+        Column("held", "Holds, %", ".0f"),
+        Column("offer", "Washington"),
+        Column("war", "Chance of a fight, %", ".1f"),
+    ),
+    reading=(
+        "Washington holds {today}, would win with a chance of {power}, and a fight costs it 10\u00a0%; it "
+        "costs Pyongyang up to {highest}, which Pyongyang alone knows. {end}"
+    ),
+    alt=(
+        "Two curves of the chance of a fight over what Washington holds, dashed where it concedes nothing; "
+        "both lie at nought up to its chance to win, and rise from there. {end}"
+    ),
+    say=_crisis_say,
+    size=(230, 150),
+    padding=(62, 34, 18, 44),
 )  # fmt: skip
 
 
