@@ -218,6 +218,7 @@ def _matrix_say(found: Game, shown: Mapping[str, Any]) -> dict[str, Any]:
 matrix = Explorer(
     id="matrix",
     title="Two duties: what each side gains or loses, % of its gross spending",
+    watch="the frame while the rate rises: it marks where neither side wants to move.",
     model=game,
     controls=(
         Slider("rate", "The duty that each may levy", 1, 100, step=1, start=_before(), unit="%", scale=0.01,
@@ -325,6 +326,7 @@ def _games_say(found: Games, shown: Mapping[str, Any]) -> dict[str, Any]:
 along = Explorer(
     id="games",
     title="Which game at which rate, on two sets of data",
+    watch="the rates at which the game changes its name. Are they the same on both sets of data?",
     model=games_of,
     controls=(Choice("revenue", "The revenue", dict(REVENUE), start="lowers income tax"),),
     rows=_games_rows,
