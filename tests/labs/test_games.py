@@ -14,17 +14,15 @@ from giants.labs import (
     standoff_play,
 )
 
-GAMES = [
-    module.play
-    for module in (
-        forecasts_play,
-        retaliation_play,
-        old_grievances_play,
-        pledge_play,
-        signals_play,
-        standoff_play,
-    )
-]
+MODULES = (
+    forecasts_play,
+    retaliation_play,
+    old_grievances_play,
+    pledge_play,
+    signals_play,
+    standoff_play,
+)
+GAMES = [module.play for module in MODULES]
 
 
 def totals(play, key: str) -> list[float]:
@@ -132,11 +130,7 @@ def test_when_power_shifts_small_promises_are_not_believed() -> None:
 def test_each_stands_in_its_chapter(play) -> None:
     from giants.publish import executed
 
-    module = next(
-        m
-        for m in (retaliation_play, old_grievances_play, pledge_play, signals_play, standoff_play)
-        if m.play is play
-    )
+    module = next(m for m in MODULES if m.play is play)
     name = module.__name__.rpartition(".")[2]
     source = executed.source(play.chapter)
     assert re.search(rf"^from giants\.labs import {name} as games$", source, re.MULTILINE)

@@ -31,6 +31,7 @@ def show(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
     """Name the chapter in the phone's header and the neighbours at the foot; say what a shared link shows."""
     env = app.env
     known = pagename in env.titles
+    context["giants_book"] = book().title
     context["giants_title"] = titled(env, pagename) if known else context.get("title", "")
     if known and pagename != app.config.root_doc:
         context["docstitle"] = (
