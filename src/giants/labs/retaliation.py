@@ -183,8 +183,8 @@ def _matrix_view(data: alt.Data) -> alt.LayerChart:
         ]
 
     return alt.layer(
-        base.mark_rect(fillOpacity=0, stroke=theme.GRID_COLOUR, strokeWidth=1),
-        base.mark_rect(fillOpacity=0, stroke="currentColor").encode(strokeWidth=charts.as_given("edge")),
+        base.mark_rect(fill="transparent", stroke=theme.GRID_COLOUR, strokeWidth=1),
+        base.mark_rect(fill="transparent", stroke="currentColor").encode(strokeWidth=charts.as_given("edge")),
         *line("kor", "Korea", -22),
         *line("usa", "US", 0),
         base.mark_text(dy=24, fontWeight="bold", fontSize=12).encode(text="end:N"),

@@ -56,7 +56,6 @@ CONFIG = {
     },
     "title": {"color": "currentColor", "fontSize": 14, "anchor": "start", "fontWeight": "normal"},
     "text": {"color": "currentColor", "fontSize": 13},
-    "mark": {"color": "currentColor"},
     "bar": {"color": ACCENT_COLOUR},
     "line": {"color": ACCENT_COLOUR, "strokeWidth": 2.5},
     "point": {"color": ACCENT_COLOUR, "filled": True, "size": 110},
