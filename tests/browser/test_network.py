@@ -12,7 +12,7 @@ NEEDED = [LIBRARY, "**/figures/*.js"]
 
 
 def first_figure(page: Page) -> Locator:
-    return page.locator("[data-explorer]").first
+    return page.locator("[data-explorer]:has(input[type=range])").first
 
 
 @pytest.mark.parametrize("needed", NEEDED)
