@@ -29,7 +29,7 @@ def test_the_page_stays_within_its_numbers():
 
 
 def test_the_two_measures_name_two_giants_that_the_rest_cannot_stop():
-    shares = labs.power.outcome(())
+    shares = labs.power.outcome(labs.power.start)
     for by, giant, fact in (
         (shares.by_capabilities, "CHN", "chn-cinc-share-five"),
         (shares.by_spending, "USA", "us-spending-share-five"),

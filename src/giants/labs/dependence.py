@@ -49,6 +49,63 @@ def goods_flows() -> dict[str, dict[str, float]]:
     return flows
 
 
+# One tie, seen from its two ends
+
+OURS, THEIRS = "Of Korea’s exports", "Of its exports"
+
+
+def tie(partner: str) -> dependence.Asymmetry:
+    """Compare what South Korea and a partner are to each other as buyers."""
+    korea, other = (dependence.shares(goods_flows()[code]) for code in ("KOR", partner))
+    return dependence.asymmetry(ours=korea[partner], theirs=other["KOR"])
+
+
+def _tie_rows(found: dependence.Asymmetry, shown: Mapping[str, Any]) -> list[Row]:
+    sides = {OURS: found.ours, THEIRS: found.theirs}
+    return [{"side": side, "share": round(PER_CENT * share, 4)} for side, share in sides.items()]
+
+
+def _tie_view(data: alt.Data) -> alt.LayerChart:
+    colours = {OURS: theme.actor("kor"), THEIRS: theme.ACCENT_COLOUR}
+    share = charts.axis("share", "Share that goes to the other, %", 0, 30, ticks=[0, 10, 20, 30])
+    return charts.bars(data, "side", share, charts.looks("side", colours), ".1f")
+
+
+def _tie_say(found: dependence.Asymmetry, shown: Mapping[str, Any]) -> dict[str, str]:
+    return {"more": "South Korea leans on it more" if found.gap > 0 else "it leans on South Korea more"}
+
+
+one_tie = Explorer(
+    id="one-tie",
+    title="South Korea and one partner: who needs whom?",
+    watch="the longer of the two bars: that side leans on the other more.",
+    model=tie,
+    controls=(
+        Choice("partner", "Partner",
+               {name: code for code, (name, _) in REGIONS.items() if code not in ("KOR", *GROUPS)},
+               start="China"),
+    ),
+    rows=_tie_rows,
+    view=_tie_view,
+    columns=(Column("side", "Which exports"), Column("share", "Share that goes to the other, %", ".1f")),
+    reading=(
+        "{partner} takes {ours:.1%} of South Korea’s exports of goods and sends {theirs:.1%} of its own to "
+        "South Korea: {more}."
+    ),
+    alt=(
+        "Two bars: {ours:.1%} of South Korea’s exports go to {partner}, {theirs:.1%} of the exports of "
+        "{partner} go to South Korea."
+    ),
+    say=_tie_say,
+    size=(190, 70),
+    padding=(130, 6, 40, 44),
+    source="Goods, 2022, from the trade of thirteen regions. “Its” are the exports of the partner chosen.",
+)  # fmt: skip
+
+
+# Exports, moved from one partner to the others
+
+
 @dataclass(frozen=True)
 class Position:
     """A region's exports after a slice of them was moved.
@@ -139,6 +196,10 @@ def _say(found: Position, shown: Mapping[str, Any]) -> dict[str, Any]:
 partners = Explorer(
     id="partners",
     title="Whose market takes how much, and how much goes the other way (goods, 2022)",
+    watch=(
+        "the space between a bar and its tick, and for what the second bar does when you move "
+        "exports away from the first."
+    ),
     model=position,
     controls=(
         Choice("exporter", "Exporter", {name: code for code, (name, _) in REGIONS.items() if code != "ROW"},
@@ -212,6 +273,7 @@ def _stop_view(data: alt.Data) -> alt.LayerChart:
 stopped = Explorer(
     id="stopped",
     title="China stops: what nobody else makes good",
+    watch="the point from which nothing is missing. How far must the others stretch to reach it?",
     model=stop,
     controls=(
         Slider("market_spare", "Other markets buy more", 0, 100, step=5, start=20, unit="%", scale=0.01),

@@ -23,13 +23,19 @@ SPENDING_YEAR = 2024
 
 @dataclass(frozen=True)
 class TwoMeasures:
-    """Shares of five powers by two measures."""
+    """Shares of five powers by two measures, and by the one that is shown."""
 
     by_capabilities: Mapping[str, float]
     by_spending: Mapping[str, float]
+    measure: str
+
+    @property
+    def shown(self) -> Mapping[str, float]:
+        """By the measure that is shown."""
+        return self.by_capabilities if self.measure == "capabilities" else self.by_spending
 
 
-def _two_measures() -> TwoMeasures:
+def _two_measures(measure: str) -> TwoMeasures:
     def amounts(table: str, field: str, year: int) -> dict[str, float]:
         found = {row["iso3"]: row[field] for row in evidence.rows(table) if row["year"] == year}
         return capabilities.shares({state: found[state] for state in POWERS})
@@ -37,66 +43,63 @@ def _two_measures() -> TwoMeasures:
     return TwoMeasures(
         amounts("capabilities", "cinc", CAPABILITIES_YEAR),
         amounts("military_spending", "spending", SPENDING_YEAR),
+        measure,
     )
 
 
 def _power_rows(shares: TwoMeasures, shown: Mapping[str, Any]) -> list[Row]:
     return [
-        {"state": name, "measure": measure, "share": round(PER_CENT * by[state], 2)}
-        for state, name in POWERS.items()
-        for measure, by in (("Capabilities", shares.by_capabilities), ("Spending", shares.by_spending))
+        {"state": name, "share": round(PER_CENT * shares.shown[state], 2)} for state, name in POWERS.items()
     ]
 
 
 def _power_view(data: alt.Data) -> alt.LayerChart:
-    base = alt.Chart(data).encode(
-        y=charts.names("state"),
-        x=charts.axis("share", "Share of the five, %", 0, 70, ticks=[0, 20, 40, 60]),
-    )
-    shapes = {"Capabilities": "circle", "Spending": "square"}
-    colours = {"Capabilities": "currentColor", "Spending": theme.ACCENT_COLOUR}
-    return alt.layer(
-        base.mark_line(color=theme.GRID_COLOUR, strokeWidth=3).encode(detail="state:N"),
-        base.mark_point(filled=True, size=120, opacity=1).encode(
-            shape=charts.looks("measure", shapes, legend=True),
-            color=charts.looks("measure", colours, legend=True),
-        ),
-    )
+    share = charts.axis("share", "Share of the five together, %", 0, 70, ticks=[0, 20, 40, 60])
+    colours = {name: theme.actor(state.lower()) for state, name in POWERS.items()}
+    return charts.bars(data, "state", share, charts.looks("state", colours), ".1f")
 
 
-def _power_say(shares: TwoMeasures, shown: Mapping[str, Any]) -> dict[str, float]:
+def _power_say(shares: TwoMeasures, shown: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "chn_capabilities": shares.by_capabilities["CHN"],
-        "usa_capabilities": shares.by_capabilities["USA"],
-        "chn_spending": shares.by_spending["CHN"],
-        "usa_spending": shares.by_spending["USA"],
-        "kor_capabilities": shares.by_capabilities["KOR"],
-        "kor_spending": shares.by_spending["KOR"],
+        "giant": "China" if shares.shown["CHN"] > shares.shown["USA"] else "the United States",
+        "year": str(CAPABILITIES_YEAR if shares.measure == "capabilities" else SPENDING_YEAR),
+        "chn": shares.shown["CHN"],
+        "usa": shares.shown["USA"],
+        "kor": shares.shown["KOR"],
     }
 
 
 power = Explorer(
     id="power",
-    title="Five powers by two measures",
+    title="Who is the stronger giant?",
+    watch="the longest bar, and for what becomes of it when you change what is counted.",
     model=_two_measures,
-    controls=(),
+    controls=(
+        Choice(
+            "measure",
+            "Count",
+            {"six things": "capabilities", "military spending alone": "spending"},
+            start="six things",
+        ),
+    ),
     rows=_power_rows,
     view=_power_view,
-    columns=(Column("state", "State"), Column("measure", "Measure"), Column("share", "Share, %", ".1f")),
+    columns=(Column("state", "State"), Column("share", "Share of the five, %", ".1f")),
     reading=(
-        f"Of the five, by capabilities ({CAPABILITIES_YEAR}) China has {{chn_capabilities:.0%}} and the "
-        f"United States {{usa_capabilities:.0%}}; by military spending ({SPENDING_YEAR}) China has "
-        "{chn_spending:.0%} and the United States {usa_spending:.0%}. South Korea has "
-        "{kor_capabilities:.1%} and {kor_spending:.1%}."
+        "Counting {measure} ({year}), the stronger giant is {giant}: of the five together China has "
+        "{chn:.0%}, the United States {usa:.0%}, South Korea {kor:.1%}."
     ),
     alt=(
-        "Two marks for each of five powers, its share by capabilities and by military spending: United "
-        "States {usa_capabilities:.0%} and {usa_spending:.0%}, China {chn_capabilities:.0%} and "
-        "{chn_spending:.0%}, Russia, Japan and South Korea below ten."
+        "Bars for five powers, each one’s share of the five together, counting {measure}: China {chn:.0%}, "
+        "United States {usa:.0%}, South Korea {kor:.1%}."
     ),
     say=_power_say,
-    size=(200, 150),
-    padding=(102, 34, 18, 44),
+    size=(170, 130),
+    padding=(102, 6, 44, 44),
+    source=(
+        "The six things: military spending, troops, steel, energy, people, townspeople. Their mean is the "
+        f"index CINC, here of {CAPABILITIES_YEAR}; spending alone is of {SPENDING_YEAR}."
+    ),
 )  # fmt: skip
 
 
@@ -179,6 +182,7 @@ def _votes_say(votes: Votes, shown: Mapping[str, Any]) -> dict[str, float]:
 votes = Explorer(
     id="votes",
     title="South Korea’s votes in the UN, between China (−1) and the United States (+1)",
+    watch="a step within one year. Do both lines take it?",
     model=_votes,
     controls=(),
     rows=_votes_rows,
@@ -260,6 +264,7 @@ def _bands_say(bands: Bands, shown: Mapping[str, Any]) -> dict[str, float]:
 bands = Explorer(
     id="bands",
     title="How sure is a position? Bands of nine chances in ten",
+    watch="the one state whose two bands do not overlap.",
     model=_bands,
     controls=(),
     rows=_bands_rows,
@@ -420,6 +425,10 @@ def _alignment_say(standing: Standing, shown: Mapping[str, Any]) -> dict[str, An
 alignment = Explorer(
     id="alignment",
     title="Where a state between two giants stands best",
+    watch=(
+        "one slider that moves the diamond out of the grey zone, then for two that move it "
+        "out on the other side."
+    ),
     model=_standing,
     controls=(
         Slider("threat", "Threat from the rival", 0, MOST, step=0.5, start=START["threat"], decimals=1),
@@ -483,6 +492,7 @@ SHAPES = {"1.25": 1.25, "2": 2, "4": 4}
 shape = Explorer(
     id="shape",
     title="The same state, by its fourth weight and the shape of its loss",
+    watch="the place of the state under another curvature. Does the verdict change with it?",
     model=_standing,
     controls=(
         Slider("entrapment", "Fear of entrapment", 0, 10, step=0.25, start=ENTRAPMENT, decimals=2),
@@ -656,6 +666,7 @@ def _views_say(views: Views, shown: Mapping[str, Any]) -> dict[str, float]:
 views = Explorer(
     id="views",
     title="South Koreans with an unfavourable view of China",
+    watch="the years on both sides of the gap.",
     model=_views,
     controls=(),
     rows=_views_rows,

@@ -115,6 +115,7 @@ def _hunt_say(hunt: Hunt, shown: Mapping[str, Any]) -> dict[str, Any]:
 trust = Explorer(
     id="trust",
     title="Join in, or stay apart?",
+    watch="the place where the lines cross: from there on it is better to join in.",
     model=_hunt,
     controls=(
         Slider("history", "Price of history", 0, 2, step=0.1, start=0.5, decimals=1),
@@ -272,6 +273,7 @@ COLUMNS = (
 favourable = Explorer(
     id="favourable",
     title="A good impression of the other",
+    watch="the low point of each line, and for how far it has come since.",
     model=lambda: _series("favourable"),
     controls=(),
     rows=_series_rows,
@@ -302,6 +304,7 @@ favourable = Explorer(
 unfavourable = Explorer(
     id="unfavourable",
     title="A bad impression of the other",
+    watch="the high point of each line. Is it the year of the low point in the figure above?",
     model=lambda: _series("unfavourable"),
     controls=(),
     rows=_series_rows,

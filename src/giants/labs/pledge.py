@@ -71,6 +71,7 @@ def _price_say(cost: Cost, shown: Mapping[str, Any]) -> dict[str, Any]:
 cost = Explorer(
     id="cost",
     title="From the headline to what it is worth today",
+    watch="what shrinks the last bar more, the years or the rate.",
     model=price,
     controls=(
         # Shown as a sum; the model takes its share of the whole pledge.
@@ -242,6 +243,7 @@ def _bargain_say(found: Bargain, shown: Mapping[str, Any]) -> dict[str, Any]:
 zone = Explorer(
     id="zone",
     title="Which sums of cash can both accept?",
+    watch="the least that must come back before a zone appears.",
     model=bargain,
     controls=(
         Slider("recovery", "Part of the money that comes back", 0, 95, step=5, start=0, unit="%", scale=0.01,
@@ -318,6 +320,7 @@ def _risk_view(data: alt.Data) -> alt.LayerChart:
 risk = Explorer(
     id="risk",
     title="What a risk takes away, by the way of paying",
+    watch="the way of paying that loses most to the same risk.",
     model=under_risk,
     controls=(
         Slider("hazard", "Risk each year that Washington goes back on the deal", 0, 50, step=5, start=10,

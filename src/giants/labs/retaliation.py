@@ -167,8 +167,8 @@ def _matrix_view(data: alt.Data) -> alt.LayerChart:
         ]
 
     return alt.layer(
-        base.mark_rect(fillOpacity=0, stroke=theme.GRID_COLOUR, strokeWidth=1),
-        base.mark_rect(fillOpacity=0, stroke="currentColor").encode(strokeWidth=charts.as_given("edge")),
+        base.mark_rect(fill="transparent", stroke=theme.GRID_COLOUR, strokeWidth=1),
+        base.mark_rect(fill="transparent", stroke="currentColor").encode(strokeWidth=charts.as_given("edge")),
         *line("kor", "Korea", -22),
         *line("usa", "US", 0),
         base.mark_text(dy=24, fontWeight="bold", fontSize=12).encode(text="end:N"),
@@ -202,6 +202,7 @@ def _matrix_say(found: Game, shown: Mapping[str, Any]) -> dict[str, Any]:
 matrix = Explorer(
     id="matrix",
     title="Two duties: what each side gains or loses, % of its gross spending",
+    watch="the frame while the rate rises: it marks where neither side wants to move.",
     model=game,
     controls=(
         Slider("rate", "The duty that each may levy", 1, 100, step=1, start=_before(), unit="%", scale=0.01,
@@ -309,6 +310,7 @@ def _games_say(found: Games, shown: Mapping[str, Any]) -> dict[str, Any]:
 along = Explorer(
     id="games",
     title="Which game at which rate, on two sets of data",
+    watch="the rates at which the game changes its name. Are they the same on both sets of data?",
     model=games_of,
     controls=(Choice("revenue", "The revenue", dict(REVENUE), start="lowers income tax"),),
     rows=_games_rows,

@@ -106,6 +106,7 @@ def _play_say(found: Equilibrium, shown: Mapping[str, Any]) -> dict[str, Any]:
 play = Explorer(
     id="test-or-silence",
     title="Who tests, and what is believed",
+    watch="a setting at which a test is believed.",
     model=_play,
     controls=(
         Slider("resolved", "A test’s cost to the resolved (cᵣ)", 0, 120, step=10, start=20, unit="%",
@@ -299,6 +300,7 @@ def _launch_view(data: alt.Data) -> alt.LayerChart:
 launches = Explorer(
     id="launches",
     title="Ballistic missiles that North Korea launched, by year",
+    watch="the year with none.",
     model=launches_known,
     controls=(),
     rows=_launch_rows,

@@ -98,6 +98,7 @@ def _win_set_say(sets: TwoWinSets, shown: Mapping[str, Any]) -> dict[str, str]:
 win_sets = Explorer(
     id="win-sets",
     title="What each side could accept: two win-sets on one line of terms",
+    watch="the first setting at which something more lies in both.",
     model=_win_sets,
     controls=(
         Slider("washington", "Terms that Washington accepts", 1, 5, step=1, start=1,
@@ -153,6 +154,7 @@ def _range_say(found: BargainingRange, shown: Mapping[str, Any]) -> dict[str, An
 bargaining = Explorer(
     id="bargaining-range",
     title="Every division that both prefer to fighting",
+    watch="a setting that closes the range, if there is one.",
     model=lambda power, cost_a, cost_b: standoff.bargaining_range(power, cost_a, cost_b),
     controls=(
         Slider("power", "Washington’s chance to win", 0, 100, step=5, start=60, unit="%", scale=0.01),
@@ -240,6 +242,7 @@ def _today_say(found: BesideToday, shown: Mapping[str, Any]) -> dict[str, Any]:
 today = Explorer(
     id="today",
     title="What a deal has to beat when nobody fights: today",
+    watch="a division that both like better than today, if there is one.",
     model=_today,
     controls=(
         Slider("power", "Washington’s chance to win", 0, 100, step=10, start=60, unit="%", scale=0.01),
@@ -323,6 +326,7 @@ def _gamble_say(best: Ultimatum, shown: Mapping[str, Any]) -> dict[str, Any]:
 gamble = Explorer(
     id="gamble",
     title="How much to ask for when the other side’s cost is its secret",
+    watch="the demand that pays best, and for the risk that goes with it.",
     model=_gamble,
     controls=(
         Slider("cost", "What fighting costs Washington", 0, 40, step=5, start=10, unit="%", scale=0.01),
@@ -471,7 +475,7 @@ def _promise_rows(found: BargainingRange, shown: Mapping[str, Any]) -> list[Row]
 
 def _promise_view(data: alt.Data) -> alt.LayerChart:
     base = alt.Chart(data).encode(y=charts.names("when"), x=charts.axis("from", STAKE, 0, 100))
-    colours = {"Today": PRK, "Afterwards": theme.actor("world"), "Both": theme.ACCENT_COLOUR}
+    colours = {"Today": "currentColor", "Afterwards": theme.actor("world"), "Both": theme.ACCENT_COLOUR}
     return alt.layer(
         base.mark_bar(height=18).encode(x2="to:Q", color=charts.looks("when", colours)),
         base.mark_text().encode(text="word:N"),
@@ -496,6 +500,7 @@ def _promise_say(found: BargainingRange, shown: Mapping[str, Any]) -> dict[str, 
 promise = Explorer(
     id="promise",
     title="If the deal itself moves power: the range today, afterwards, and both",
+    watch="a share that lies in the range of today and in that of afterwards.",
     model=_promise,
     controls=(
         Slider("shift", "What the first step adds to Washington’s chance", 0, 50, step=5, start=40, unit="%",

@@ -49,6 +49,7 @@ def _formula_say(rate: tariff.UstrRate, shown: Mapping[str, Any]) -> dict[str, s
 formula = Explorer(
     id="formula",
     title="Where 25 % came from: one formula, two elasticities",
+    watch="the place where the last bar stops falling.",
     model=_formula,
     controls=(
         Slider("pass_through", "Pass-through to import prices", 0.2, 1, step=0.005, start=0.25, decimals=3,
@@ -130,6 +131,7 @@ def _trace_view(data: alt.Data) -> alt.LayerChart:
 curves = Explorer(
     id="curves",
     title="Two curves and the wedge between them",
+    watch="the price that moves more: that of the buyers, or that of the sellers.",
     model=trace,
     controls=(
         Slider("rate", "Duty", 0, 50, step=5, start=25, unit="%", scale=0.01,
@@ -212,6 +214,7 @@ def _cut_say(cut: tariff.TariffCut, shown: Mapping[str, Any]) -> dict[str, Any]:
 wedge = Explorer(
     id="wedge",
     title="Who gains a year when the duty on Korean cars moves from 25 %",
+    watch="the two bars that trade places when the pass-through falls far enough.",
     model=_cut,
     controls=(
         Slider("rate", "New duty", 0, 50, step=5, start=15, unit="%", scale=0.01,
@@ -246,7 +249,7 @@ INSTRUMENTS = {
     "Section 232": theme.ACCENT_COLOUR,
     "IEEPA": theme.actor("usa"),
     "Section 122": theme.actor("world"),
-    "Section 301": theme.actor("jpn"),
+    "Section 301": "currentColor",
 }
 
 
@@ -289,6 +292,7 @@ def _duties_view(data: alt.Data) -> alt.LayerChart:
 instruments = Explorer(
     id="instruments",
     title="American duties on South Korean goods, by the law they rest on",
+    watch="the row whose duty changed its law most often.",
     model=lambda: evidence.rows("duties_on_korea"),
     controls=(),
     rows=_duties_rows,

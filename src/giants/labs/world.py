@@ -192,6 +192,7 @@ def _steps_say(found: Steps, shown: Mapping[str, Any]) -> dict[str, Any]:
 steps = Explorer(
     id="steps",
     title="One cut, 25 to 15 %: South Korea’s gain from model to model",
+    watch="the steps that change next to nothing, and for the few that make the difference.",
     model=take_steps,
     controls=(
         Slider("step", "How far along the steps", 0, len(LABELS) - 1, step=1, start=0,
@@ -313,6 +314,7 @@ def _answer_view(data: alt.Data) -> alt.LayerChart:
 world = Explorer(
     id="thirteen",
     title="Thirteen regions after American duties on South Korean goods",
+    watch="those who lose while South Korea gains.",
     model=answer,
     controls=(
         Slider("cars", "American duty on Korean cars", 0, 50, step=5, start=25, unit="%", scale=0.01,

@@ -38,7 +38,7 @@ def explorer_widget(explorer: Explorer) -> widgets.VBox:
         box.observe(show, "value")
     reset.on_click(put_back)
     show()
-    title = widgets.HTML(f"<b>{html.escape(explorer.title)}</b>")
+    title = widgets.HTML(f"<b>{html.escape(explorer.title)}</b> {html.escape(explorer.watch_words())}")
     return widgets.VBox([title, *rows, picture, sentence, reset])
 
 
