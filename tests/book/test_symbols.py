@@ -22,7 +22,7 @@ COMMANDS = set(
 )
 _HIDDEN = re.compile(r"\A---\n.*?\n---\n|^```(?!\{math\}).*?^```\s*?$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _FORMULA = re.compile(r"\$\$(.*?)\$\$|\$([^$\n]+)\$", re.DOTALL)
-# In a docstring "a" is a word, "x" is times, A and B are two sides, N the length of an array; a case has a "v." in its name.
+# In a docstring "a" is a word, "x" is times, A and B are two sides, N an array's length, "v." law.
 _CODE = re.compile(r">>>.*?(?:\n\s*\n|\Z)|`[^`]*`|\bv\.", re.DOTALL)
 _WORDS = set("axABN")
 _GREEK = set(
