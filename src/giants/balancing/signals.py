@@ -139,7 +139,7 @@ def test_or_silence(
     Args:
         prior: q, probability that the sender is resolved, in [0, 1].
         threshold: k, belief at which the receiver yields, in (0, 1].
-        gain: b, what yielding is worth to the sender, > 0.
+        gain: V, the prize: what yielding is worth to the sender, > 0.
         resolved_cost: of a test to a resolved sender, >= 0.
         weak_cost: of a test to a weak one, > resolved_cost.
 
@@ -156,20 +156,20 @@ def test_or_silence(
     # Exact to the last line: a prior of 0.1 + 0.2 is at a threshold of 0.3.
     q = fraction("prior", prior, "a probability in [0, 1]", least=0, most=1)
     k = fraction("threshold", threshold, "a probability in (0, 1]", above=0, most=1)
-    b = fraction("gain", gain, "a finite number > 0", above=0)
+    prize = fraction("gain", gain, "a finite number > 0", above=0)
     cost = fraction("resolved_cost", resolved_cost, "a finite number >= 0", least=0)
     weak = fraction("weak_cost", weak_cost, "a finite number > resolved_cost", above=cost)
-    prior, net = float(q), float(b - cost)
-    if b < cost:
+    prior, net = float(q), float(prize - cost)
+    if prize < cost:
         given = float(q >= k)
-        payoff = float(b) * given
+        payoff = float(prize) * given
         return Equilibrium(SILENCE, 0.0, 0.0, 1.0, prior, 1.0, given, "test", 0.0, payoff, payoff)
-    if b <= weak:
+    if prize <= weak:
         off_path = {0: "test", 1: "silence"}.get(q)
         return Equilibrium(SEPARATING, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0, off_path, prior, net, 0.0)
     if q >= k:
-        return Equilibrium(POOLING, 1.0, 1.0, prior, 0.0, 1.0, 0.0, "silence", 1.0, net, float(b - weak))
-    weak_tests, yields = q * (1 - k) / (k * (1 - q)), weak / b
+        return Equilibrium(POOLING, 1.0, 1.0, prior, 0.0, 1.0, 0.0, "silence", 1.0, net, float(prize - weak))
+    weak_tests, yields = q * (1 - k) / (k * (1 - q)), weak / prize
     off_path = None if q else "test"
     return Equilibrium(
         SEMI_SEPARATING,
@@ -225,9 +225,9 @@ def equilibria(
     shown = test_or_silence(prior, threshold, gain, resolved_cost, weak_cost)
     if shown.kind == SILENCE:
         return (shown,)
-    q, k, b, cost, weak = (exact(value) for value in (prior, threshold, gain, resolved_cost, weak_cost))
+    q, k, prize, cost, weak = (exact(value) for value in (prior, threshold, gain, resolved_cost, weak_cost))
     yielded = q >= k
-    payoff = float(b) * yielded
+    payoff = float(prize) * yielded
     silence = Equilibrium(
         kind=SILENCE,
         resolved_tests=0.0,
@@ -240,9 +240,9 @@ def equilibria(
         test_probability=0.0,
         resolved_payoff=payoff,
         weak_payoff=payoff,
-        falls_by=None if yielded or b == cost else INTUITIVE if b < weak else D1,
+        falls_by=None if yielded or prize == cost else INTUITIVE if prize < weak else D1,
     )
-    if not k < q < 1 or b == cost:
+    if not k < q < 1 or prize == cost:
         return (shown, silence)
     silent = k * (1 - q) / (q * (1 - k))
     some = Equilibrium(
@@ -252,10 +252,10 @@ def equilibria(
         belief_after_test=1.0,
         belief_after_silence=float(k),
         yields_after_test=1.0,
-        yields_after_silence=float(1 - cost / b),
+        yields_after_silence=float(1 - cost / prize),
         off_path=None,
         test_probability=float(q * (1 - silent)),
-        resolved_payoff=float(b - cost),
-        weak_payoff=float(b - cost),
+        resolved_payoff=float(prize - cost),
+        weak_payoff=float(prize - cost),
     )
     return (shown, silence, some)

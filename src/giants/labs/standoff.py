@@ -258,7 +258,8 @@ today = Explorer(
     ),
     reading=(
         "Washington has {today} today, its chance in a fight is {power}, and a deal adds {added} of the "
-        "stake. {end} The upright mark is today; fighting costs Washington 20\u00a0% and Pyongyang 25\u00a0%."
+        "stake. {end} The upright mark is today; fighting costs Washington 20\u00a0% of the stake and "
+        "Pyongyang 25\u00a0%."
     ),
     alt=(
         "Two bars on a line of Washington’s share: the divisions that both prefer to a fight, and those that "

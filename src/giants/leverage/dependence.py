@@ -245,7 +245,7 @@ def least_concentrated_share(shares: Mapping[str, float], partner: str, thin: Co
     """Return the share of a partner at which concentration is least, the others in proportion.
 
     Moving trade away from a partner beyond this share concentrates it again, on the others:
-    with index H among the others alone, the whole is x**2 + H (1 - x)**2, least at H / (1 + H).
+    with index H among the others alone, the whole is lambda**2 + H (1 - lambda)**2, least at H / (1 + H).
     The least index is that same number.
 
     Args:
