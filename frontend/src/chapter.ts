@@ -1,5 +1,6 @@
 // What a page with questions, labs, games or maps runs.
 import { start as startExplorers } from "./explorer/page";
+import { start as startHundreds } from "./hundred/page";
 import { start as startAside } from "./kept/aside";
 import { start as startBar } from "./kept/bar";
 import { start as startFilters } from "./look/filter";
@@ -25,6 +26,7 @@ run([
   startFormulas,
   startProgress,
   startPlays,
+  startHundreds,
   startExplorers,
   startMaps,
 ]);

@@ -2,6 +2,7 @@
 import { start as startExplorers } from "./explorer/page";
 import { start as startForecasts } from "./forecasts/page";
 import { start as startGraders } from "./grader/page";
+import { start as startHundreds } from "./hundred/page";
 import { start as startAside } from "./kept/aside";
 import { start as startBar } from "./kept/bar";
 import { start as startFilters } from "./look/filter";
@@ -30,6 +31,7 @@ run([
   startFormulas,
   startProgress,
   startPlays,
+  startHundreds,
   startExplorers,
   startMaps,
   startTimelines,
