@@ -2,6 +2,7 @@
 import { start as startExplorers } from "./explorer/page";
 import { start as startForecasts } from "./forecasts/page";
 import { start as startGraders } from "./grader/page";
+import { start as startGuesses } from "./guess/page";
 import { start as startHundreds } from "./hundred/page";
 import { start as startAside } from "./kept/aside";
 import { start as startBar } from "./kept/bar";
@@ -31,6 +32,7 @@ run([
   startFormulas,
   startProgress,
   startPlays,
+  startGuesses,
   startHundreds,
   startExplorers,
   startMaps,

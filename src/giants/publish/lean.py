@@ -22,6 +22,7 @@ SCRIPTS = {
         "data-play",
         "data-signed-map",
         "data-hundred",
+        "data-guess",
         "data-answers",
     ),
     "text.js": ("",),
