@@ -37,7 +37,7 @@ def test_keys_alone_light_and_unmask(width: int, visit: Opener) -> None:
     page = visit(PAGE, viewport={"width": width, "height": 780}).page
     box = page.locator("#hundred")
     expect(box).to_have_attribute("data-live", "yes")
-    said = box.get_by_role("status")
+    said = box.locator(".explorer-reading[role=status]")
     expect(said).to_have_text(hundred.before)
     assert box.locator("[data-lit=yes], [data-kind=second]").count() == 0
     height = box.bounding_box()["height"]

@@ -96,7 +96,7 @@ function wake(figure: HTMLElement): void {
       inputs[i]!.value = String(value ?? data.start);
       inputs[i]!.disabled = drawn.shown;
       outputs[i]!.textContent = value === undefined ? "–" : `${value}\u00a0%`;
-      inputs[i]!.setAttribute("aria-valuetext", value === undefined ? say(templates.guess_unset) : `${value}\u00a0%`);
+      inputs[i]!.setAttribute("aria-valuetext", value === undefined ? "not drawn yet" : `${value}\u00a0%`);
     });
     svg.querySelector(".guess-points")!.setAttribute("visibility", "visible");
     svg.querySelector(".guess-record")!.setAttribute("visibility", drawn.shown ? "visible" : "hidden");

@@ -53,6 +53,7 @@ hundred = Hundred(
         "test: those are the bluffs. So of {acting} tests, {share:.0%} come from the resolved."
     ),
     nobody="Nobody tests: it costs more than it could win.",
+    columns=("Resolved who test", "Weak who test"),
     key="A filled dot tests, a hollow one is silent. Round: resolved. Square: weak. Costs are in per cent of "
     "the prize; Washington gives way at an even chance.",
 )  # fmt: skip

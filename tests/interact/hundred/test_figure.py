@@ -56,6 +56,7 @@ def test_what_is_drawn_is_what_is_counted():
 def test_the_page_is_whole_without_a_script():
     page = hundred.html(live=True)
     assert hundred.text() in page and page.count("<rect ") == 100
+    assert page.count('<th scope="row">') == len(hundred.controls[0].values)
     island = json.loads(re.search(r'<script type="application/json">(.*?)</script>', page)[1])
     assert island == hundred.data
     assert "script" not in hundred.html(live=False)

@@ -237,7 +237,7 @@ _FIGURE = """\
 <p class="explorer-title" id="{id}-title">{title}</p>
 <p>{task}</p>
 <div class="explorer-art" role="img" aria-label="{alt}">{svg}</div>
-<div class="guess-live"></div>
+<div class="guess-live"><p class="explorer-reading">{alt}</p></div>
 <figcaption><p class="explorer-source">{key}</p>{source}</figcaption>
 <details class="explorer-table"><summary>The record, year by year</summary><div class="wide" tabindex="0" \
 role="region" aria-label="The record, year by year"><table><thead><tr><th scope="col">Year</th>\

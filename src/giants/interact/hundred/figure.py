@@ -61,6 +61,7 @@ class Hundred(Figure, widget="giants.interact.hundred.widget:hundred_widget"):
             `second_act`, `first_silent`, `second_silent` and `share`, of the first kind among who act.
         nobody: what is said when nobody acts.
         key: what the dots mean.
+        columns: heads for who acts of the first kind and of the second, in the table.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Hundred(Figure, widget="giants.interact.hundred.widget:hundred_widget"):
     told: str
     nobody: str
     key: str
+    columns: tuple[str, str]
     source: str = field(default="", kw_only=True)
 
     @property
@@ -160,8 +162,23 @@ class Hundred(Figure, widget="giants.interact.hundred.widget:hundred_widget"):
             key=html.escape(self.key),
             shown=html.escape(shown),
             source=self.source_line(),
+            summary=html.escape(f"By “{self.controls[0].label}”"),
+            heads="".join(f'<th scope="col">{head}</th>' for head in self._heads()),
+            rows=self._rows(),
             island=island(self.data) if live else "",
         )
+
+    def _heads(self) -> list[str]:
+        return [html.escape(head) for head in (self.controls[0].label, *self.columns)]
+
+    def _rows(self) -> str:
+        """Write what comes of each value of the first control, the others as at the start."""
+        rows = []
+        for value in self.controls[0].values:
+            counts = self.at((value, *self.start[1:]))
+            cells = f"<td>{counts.first_act}</td><td>{counts.second_act}</td>"
+            rows.append(f'<tr><th scope="row">{self.controls[0].show(value)}</th>{cells}</tr>')
+        return "".join(rows)
 
     def text(self) -> str:
         """Say all that the opening setting tells."""
@@ -176,4 +193,6 @@ _FIGURE = """\
 <div class="hundred-side"><p class="explorer-source">{shown}</p>
 <p class="explorer-reading">{reading}</p></div></div>
 <figcaption><p class="explorer-source">{key}</p>{source}</figcaption>
+<details class="explorer-table"><summary>{summary}</summary><div class="wide" tabindex="0" role="region" \
+aria-label="{summary}"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></details>
 {island}</figure>"""
