@@ -68,7 +68,7 @@ export class ForecastReveal {
     this.items.forEach((item, i) => {
       const percent = percents[i] ?? null;
       const share = percent === null ? "" : tidy(percent / 100, ".0%");
-      item.querySelector(".reveal-yours")!.textContent = share ? `You said ${share}.` : say(templates.forecasts_reveal_none);
+      item.querySelector(".reveal-yours")!.textContent = share && `You said ${share}.`;
       this.costs[i]!.textContent = share ? say(templates.forecasts_reveal_gap, { percent: share, gap: tidied(miss(percent! / 100, this.data.rows[i]!.happened)) }) : say(templates.forecasts_reveal_none);
     });
     const { shares, settled } = given(seen.map((i) => percents[i] ?? null), seen.map((i) => this.data.rows[i]!.happened));

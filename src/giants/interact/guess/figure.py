@@ -181,9 +181,9 @@ class Guess(Figure, widget="giants.interact.guess.widget:guess_widget"):
             attributes=" data-guess" if live else "",
             title=html.escape(self.title),
             task=html.escape(self.task),
-            alt=html.escape(say("guess_alt", known=known)),
+            alt=html.escape(f"A frame over the years, from 0 to 100\u00a0%, to draw in. Known are {known}."),
             svg=self.svg(),
-            key=say("guess_key"),
+            key=_KEY,
             rows=self.rows(),
             source=self.source_line(),
             island=island(self.data()) if live else "",
@@ -223,6 +223,10 @@ def written(guesses: Guesses, *, shown: bool) -> str:
     return " ".join([*(f"{year}={guesses[year]}" for year in sorted(guesses)), *([_SHOWN] if shown else [])])
 
 
+_KEY = (
+    "Dots: the record, with no line across a year without a poll, nor to another poll, a hollow dot. "
+    "Diamonds: your line; a dashed one has not been moved."
+)
 _SHOWN = "shown"
 _WIDTH, _HEIGHT = 320, 210
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 6, 10, 26

@@ -158,16 +158,21 @@ class SignedMapFigure(Figure, widget="giants.interact.signed_map.widget:map_widg
     def _of_one_triad(self, signs: Signs) -> str:
         missing = [self.tie(pair) for pair in self.pairs() if not signs.get(pair, 0)]
         if missing:
-            return say("signed_map_triad_missing", n=len(missing), ties=joined(missing))
+            ties = f"tie {missing[0]} is" if len(missing) == 1 else f"ties {joined(missing)} are"
+            return f"Neither: the {ties} missing, so there is no triad."
         hostile = [pair for pair in self.pairs() if signs[pair] < 0]
+        if not hostile:
+            return "At ease: all three are friends."
+        if len(hostile) == TRIAD:
+            return "Under strain: all three are enemies, and any two of them could join against the third."
         # Who differs from the other two: the friend of both enemies, or the enemy of both friends.
-        odd = [
+        (odd,) = (
             code for code in self.states if sum(code in pair for pair in hostile) == 2 * (len(hostile) - 1)
-        ]
-        one = odd[0] if len(odd) == 1 else ""
-        pair = [name for code, name in self.states.items() if code != one]
-        names = {"one": self.states.get(one, ""), "two": joined(pair)}
-        return say("signed_map_triad", n=len(hostile), **names)
+        )
+        two = joined([name for code, name in self.states.items() if code != odd])
+        if len(hostile) == 1:
+            return f"Under strain: {self.states[odd]} has two friends, {two}, and they are enemies."
+        return f"At ease: {two} are friends, and {self.states[odd]} is the enemy of both."
 
     def _full(self, signs: Signs) -> list[int]:
         return [signs.get(pair, 0) for pair in self.pairs()]
