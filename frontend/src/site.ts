@@ -2,6 +2,8 @@
 import { start as startExplorers } from "./explorer/page";
 import { start as startForecasts } from "./forecasts/page";
 import { start as startGraders } from "./grader/page";
+import { start as startGuesses } from "./guess/page";
+import { start as startHundreds } from "./hundred/page";
 import { start as startAside } from "./kept/aside";
 import { start as startBar } from "./kept/bar";
 import { start as startFilters } from "./look/filter";
@@ -32,6 +34,8 @@ run([
   startProgress,
   startPlays,
   startTalks,
+  startGuesses,
+  startHundreds,
   startExplorers,
   startMaps,
   startTimelines,

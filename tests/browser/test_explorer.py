@@ -237,6 +237,12 @@ def test_keyboard(lab: Explorer, page: Page) -> None:
             beside = page.locator(".explorer-control", has=box)
             beside.get_by_role("button", name=f"{slider.show(value)}: {name}").click()
             expect(output).to_have_text(slider.show(value))
+        if slider.advance:
+            reset(page, lab)
+            further = page.locator(".explorer-control", has=box).get_by_role("button", name=slider.advance)
+            for value in (*slider.values[start + 1 :], slider.values[0]):
+                further.press("Enter")
+                expect(output).to_have_text(slider.show(value))
 
 
 def test_inputs_have_names(lab: Explorer, page: Page) -> None:

@@ -14,6 +14,7 @@ interface Control {
   values: Cell[];
   shown: string[];
   start: number;
+  advance: string;
   marks: [index: number, name: string][];
 }
 
@@ -160,6 +161,11 @@ class LiveExplorer {
         button.addEventListener("click", () => this.set(i, index));
         return button;
       });
+      if (control.advance) {
+        const button = make("button", { type: "button" }, control.advance);
+        button.addEventListener("click", () => this.set(i, (this.at[i]! + 1) % control.values.length));
+        marks.unshift(button);
+      }
       const extra = marks.length ? [make("div", { class: "explorer-marks" }, ...marks)] : [];
       box.append(make("div", { class: "explorer-control" }, label, input, ...(output ? [output] : []), ...extra));
     });

@@ -11,6 +11,7 @@ from giants.balancing import capabilities, hedging, wedge
 from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
+from giants.interact.guess.figure import Guess, Year
 from giants.interact.look import theme, words
 from giants.labs import PER_CENT
 
@@ -662,6 +663,18 @@ def _views_say(views: Views, shown: Mapping[str, Any]) -> dict[str, float]:
         "last": views.percent[2023] / PER_CENT,
     }
 
+
+guess = Guess(
+    id="guess",
+    chapter="balancing/hedging",
+    title="South Koreans with an unfavourable view of China, by your line",
+    task=(
+        "The poll of 2015 is there. Drag each diamond to where you think that year’s poll stood, or use the "
+        "sliders. Then see how far off you were."
+    ),
+    years=[Year(year, percent) for year, percent in sorted(_views().percent.items())],
+    known=2015,
+)
 
 views = Explorer(
     id="views",

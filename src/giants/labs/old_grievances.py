@@ -11,6 +11,7 @@ from giants.balancing import old_grievances
 from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
+from giants.interact.guess.figure import Guess, Year
 from giants.interact.look import theme, words
 from giants.labs import PER_CENT
 
@@ -256,6 +257,29 @@ def _series_view(high: float, values: list[int]) -> Any:
 
     return view
 
+
+def _of_japan() -> list[Year]:
+    years = [
+        Year(poll.year, poll.percent, poll.read, apart=poll.read == READ[2])
+        for poll in _series("favourable").polls
+        if poll.respondents == "KOR"
+    ]
+    # Not in the table of the series, and read in a newspaper.
+    told = evidence.fact("kor-view-japan-favourable-2020")
+    return sorted([*years, Year(2020, told.value, READ[1])], key=lambda year: year.year)
+
+
+guess = Guess(
+    id="guess",
+    chapter="balancing/old-grievances",
+    title="South Koreans with a good impression of Japan, by your line",
+    task=(
+        "Up to 2016 the record is there. Drag each diamond to where you think that year’s poll stood, or use "
+        "the sliders. Then see how far off you were."
+    ),
+    years=_of_japan(),
+    known=2016,
+)
 
 MARKS = (
     "Full circles were read with the pollster, hollow ones in a repost; diamonds are other polls, though the "

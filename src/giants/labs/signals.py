@@ -15,11 +15,51 @@ from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.grader.figure import Case, Grader, Label
+from giants.interact.hundred.figure import Counts, Hundred
 from giants.interact.look import theme
 from giants.labs import PER_CENT
 
 PRIZE = 1.0
 THRESHOLD = 0.5
+
+# A hundred Pyongyangs
+
+
+def _hundred(prior: float, resolved: float, extra: float) -> Counts:
+    found = _play(resolved, extra, prior)
+    first = round(PER_CENT * prior)
+    return Counts(
+        first,
+        round(first * found.resolved_tests),
+        round((PER_CENT - first) * found.weak_tests),
+    )
+
+
+hundred = Hundred(
+    id="hundred",
+    title="A hundred Pyongyangs",
+    task="From outside they all look alike. Let them test, and guess who bluffs before you look.",
+    model=_hundred,
+    controls=(
+        Slider("prior", "Resolved, of the hundred", 5, 95, step=5, start=30, scale=0.01),
+        Slider("resolved", "A test’s cost to the resolved", 20, 120, step=25, start=20, unit="%",
+               scale=0.01),
+        Slider("extra", "How much more it costs the weak", 10, 130, step=30, start=40, unit="%", scale=0.01),
+    ),
+    act="Test",
+    unmask="Who bluffs?",
+    before="Nobody has tested yet, and nothing tells one from another.",
+    acted="{acting} test and {silent} stay silent. How many of those who test are bluffing?",
+    told=(
+        "Resolved are {first}, and {first_act} of them test. Weak are {second}, and {second_act} of them "
+        "test: those are the bluffs. So of {acting} tests, {share:.0%} come from the resolved."
+    ),
+    nobody="Nobody tests: it costs more than it could win.",
+    columns=("Resolved who test", "Weak who test"),
+    key="A filled dot tests, a hollow one is silent. Round: resolved. Square: weak. Costs are in per cent of "
+    "the prize; Washington gives way at an even chance.",
+)  # fmt: skip
+
 
 # Who tests, and what is believed
 

@@ -76,7 +76,9 @@ def _reasons() -> Mapping[Pair, Reason]:
 triangle = SignedMapFigure(
     id="triangle",
     title="Washington and its two allies",
-    states=_among(("USA", "JPN", "KOR")),
+    task="Tap a line to turn it: friends, enemies, no tie. How many ways do you find to end the strain?",
+    toy=True,
+    states={"USA": "Washington", "JPN": "Tokyo", "KOR": "Seoul"},
     signs={("JPN", "USA"): 1, ("KOR", "USA"): 1, ("JPN", "KOR"): -1},
     answer=answer,
 )

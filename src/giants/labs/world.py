@@ -195,7 +195,7 @@ steps = Explorer(
     watch="the steps that change next to nothing, and for the few that make the difference.",
     model=take_steps,
     controls=(
-        Slider("step", "How far along the steps", 0, len(LABELS) - 1, step=1, start=0,
+        Slider("step", "How far along the steps", 0, len(LABELS) - 1, step=1, start=0, advance="Next step",
                marks={0: "13 by 12, cars", 1: "all goods", len(LABELS) - 1: "194, one sector"}),
         Choice("others_taxed", "Other exporters to America pay",
                {"what they paid before": False, "the rates of 2 April 2025": True},

@@ -13,6 +13,7 @@ from giants.interact.explorer import payload
 from giants.interact.figure import STATIC
 from giants.interact.look import words
 from giants.labs import tariff as tariff_labs
+from giants.labs import world
 
 LABS = [tariff_labs.formula, tariff_labs.wedge, tariff_labs.instruments]
 
@@ -141,6 +142,17 @@ def test_notebook_gets_ordinary_widgets_that_call_the_model():
     reset = next(w for w in box.children if isinstance(w, ipywidgets.Button))
     reset.click()
     assert (side.value, times.value, picture.value) == (1, "once", before)
+
+
+def test_a_button_goes_one_step_on_and_round_again():
+    box = world.steps.widget()
+    slider = next(w for w in box.children if isinstance(w, ipywidgets.SelectionSlider))
+    (row, *_) = [w for w in box.children if isinstance(w, ipywidgets.HBox)]
+    further = next(w for w in row.children if w.description == world.steps.controls[0].advance)
+    values = world.steps.controls[0].values
+    for value in (*values[1:], values[0]):
+        further.click()
+        assert slider.value == value
 
 
 def test_the_book_makes_no_widget(monkeypatch):

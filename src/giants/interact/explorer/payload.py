@@ -111,6 +111,7 @@ def _control(control: Control) -> dict[str, Any]:
         "values": list(control.values),
         "shown": [control.show(value) for value in control.values],
         "start": control.values.index(control.start),
+        "advance": getattr(control, "advance", ""),
         "marks": [
             [control.values.index(value), name] for value, name in getattr(control, "marks", {}).items()
         ],

@@ -1,0 +1,122 @@
+// The guesses of a page: points to drag or to move by sliders, kept at each change; then the record.
+import { make } from "../look/dom";
+import * as store from "../kept";
+import * as templates from "sentences.json";
+import { say } from "../look/sentences";
+
+export interface Data {
+  id: string;
+  key: string;
+  start: number;
+  polls: [year: number, percent: number][];
+  top: number;
+  bottom: number;
+}
+
+export interface Drawn {
+  guesses: Map<number, number>;
+  shown: boolean;
+}
+
+const SHOWN = "shown";
+
+// What is kept; what is no point of this record is left out.
+export function read(data: Data, text: unknown): Drawn {
+  const words = typeof text === "string" ? text.split(/\s+/) : [];
+  const points = words.flatMap((word): [number, number][] => {
+    const parts = /^(\d+)=(\d+)$/.exec(word)?.slice(1).map(Number) as [number, number] | undefined;
+    return parts && parts[1] <= 100 && data.polls.some(([year]) => year === parts[0]) ? [parts] : [];
+  });
+  return { guesses: new Map(points), shown: words.includes(SHOWN) };
+}
+
+export const written = ({ guesses, shown }: Drawn): string => [...[...guesses].sort(([a], [b]) => a - b).map((point) => point.join("=")), ...(shown ? [SHOWN] : [])].join(" ");
+
+export function told(data: Data, { guesses, shown }: Drawn): string {
+  if (!shown) return say(templates.guess_drawn, { n: guesses.size, all: data.polls.length });
+  const misses = data.polls.filter(([year]) => guesses.has(year)).map(([year, poll]) => ({ year, poll, guess: guesses.get(year)!, miss: Number(Math.abs(guesses.get(year)! - poll).toFixed(6)) }));
+  if (!misses.length) return say(templates.guess_none);
+  const worst = misses.reduce((far, each) => (each.miss > far.miss ? each : far));
+  const mean = Number((misses.reduce((sum, { miss }) => sum + miss, 0) / misses.length).toFixed(9));
+  return say(templates.guess_missed, { n: misses.length, mean, year: worst.year, guess: worst.guess, poll: worst.poll });
+}
+
+function wake(figure: HTMLElement): void {
+  const data = JSON.parse(figure.querySelector('script[type="application/json"]')!.textContent!) as Data;
+  const svg = figure.querySelector<SVGSVGElement>("svg")!;
+  const record = figure.querySelector<HTMLElement>(".explorer-table")!;
+  const points = [...svg.querySelectorAll<SVGGElement>("[data-year]")];
+  const across = points.map((point) => Number(/\((\S+)/.exec(point.getAttribute("transform")!)![1]));
+  const kept = (): Drawn => read(data, store.get(data.key)?.given);
+  const said = make("p", { class: "explorer-reading", role: "status" });
+  const show = make("button", { type: "button" }, say(templates.guess_show));
+  const inputs = data.polls.map(([year], i) => {
+    const input = make("input", { id: `${data.id}-${year}`, type: "range", min: "0", max: "100", step: "1" });
+    input.addEventListener("input", () => put(i, Number(input.value)));
+    return input;
+  });
+  const outputs = inputs.map((input) => make("output", { for: input.id }));
+
+  function put(i: number, percent: number): void {
+    const drawn = kept();
+    if (drawn.shown) return;
+    drawn.guesses.set(data.polls[i]![0], percent);
+    store.set(data.key, written(drawn));
+    refresh();
+  }
+
+  // A finger that leaves its year draws on over the next.
+  function drag(event: PointerEvent): void {
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM()!.inverse());
+    const near = across.reduce((best, x, i) => (Math.abs(x - at.x) < Math.abs(across[best]! - at.x) ? i : best), 0);
+    put(near, Math.round(Math.min(100, Math.max(0, (100 * (data.bottom - at.y)) / (data.bottom - data.top)))));
+  }
+  for (const point of points) {
+    point.addEventListener("pointerdown", (event) => {
+      point.setPointerCapture(event.pointerId);
+      event.preventDefault();
+    });
+    point.addEventListener("pointermove", (event) => {
+      if (point.hasPointerCapture(event.pointerId)) drag(event);
+    });
+  }
+  show.addEventListener("click", () => {
+    store.set(data.key, written({ ...kept(), shown: true }));
+    refresh();
+    said.focus();
+  });
+
+  function refresh(): void {
+    const drawn = kept();
+    data.polls.forEach(([year], i) => {
+      const value = drawn.guesses.get(year);
+      const y = data.bottom - ((value ?? data.start) / 100) * (data.bottom - data.top);
+      points[i]!.setAttribute("transform", `translate(${across[i]!} ${y})`);
+      points[i]!.dataset.set = value === undefined ? "no" : "yes";
+      inputs[i]!.value = String(value ?? data.start);
+      inputs[i]!.disabled = drawn.shown;
+      outputs[i]!.textContent = value === undefined ? "–" : `${value}\u00a0%`;
+      inputs[i]!.setAttribute("aria-valuetext", value === undefined ? "not drawn yet" : `${value}\u00a0%`);
+    });
+    svg.querySelector(".guess-points")!.setAttribute("visibility", "visible");
+    svg.querySelector(".guess-record")!.setAttribute("visibility", drawn.shown ? "visible" : "hidden");
+    figure.dataset.shown = drawn.shown ? "yes" : "no";
+    record.hidden = !drawn.shown;
+    show.disabled = drawn.shown || drawn.guesses.size < data.polls.length;
+    const sentence = told(data, drawn);
+    if (said.textContent !== sentence) said.textContent = sentence;
+  }
+
+  said.tabIndex = -1;
+  const rows = data.polls.map(([year], i) => make("div", { class: "guess-row" }, make("label", { for: inputs[i]!.id }, String(year)), inputs[i]!, outputs[i]!));
+  figure.querySelector(".guess-live")!.replaceChildren(make("div", { class: "guess-rows" }, ...rows), show, said);
+  store.onChange((outside) => {
+    if (outside) refresh();
+  });
+  refresh();
+  figure.dataset.live = "yes";
+}
+
+export function start(): void {
+  document.querySelectorAll<HTMLElement>("[data-guess]").forEach(wake);
+}
