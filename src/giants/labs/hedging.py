@@ -686,9 +686,9 @@ views = Explorer(
     view=_views_view,
     columns=(Column("year", "Year", ".0f"), Column("percent", "Unfavourable, %", ".0f")),
     reading=(
-        "Unfavourable views of China rose from {first:.0%} in 2015 to {after:.0%} in 2017, after the dispute "
-        "over the THAAD battery, and to {peak:.0%} in 2022; in 2023 they stood at {last:.0%}. No figure for "
-        "2016 was found."
+        "Of South Koreans {first:.0%} had an unfavourable view of China in 2015, {after:.0%} in 2017, after "
+        "the dispute over the THAAD battery, {peak:.0%} in 2022 and {last:.0%} in 2023. No figure for 2016 "
+        "was found."
     ),
     alt=(
         "A line with a gap in 2016: {first:.0%} unfavourable in 2015, {after:.0%} in 2017, {peak:.0%} in "
