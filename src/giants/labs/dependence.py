@@ -468,14 +468,14 @@ shortages = Explorer(
     title="Electronics stop: China’s deliveries to three countries, and South Korea’s to China",
     model=going_short,
     controls=(
-        Slider("part", "Part of the deliveries that stops", 0, 100, step=10, start=100, unit="%", scale=0.01),
+        Slider("part", "Part of the deliveries that stops", 0, 100, step=25, start=100, unit="%", scale=0.01),
         Choice(
             "elasticity",
             "How easily other things stand in (elasticity)",
             {"0.1, hardly": 0.1, "0.2": 0.2, "0.5": 0.5, "1, well": 1.0},
             start="0.1, hardly",
         ),
-        Slider("spare", "All others deliver more", 0, 20, step=2, start=0, unit="%", scale=0.01),
+        Slider("spare", "All others deliver more", 0, 20, step=5, start=0, unit="%", scale=0.01),
     ),
     rows=_shortages_rows,
     view=_shortages_view,
