@@ -206,7 +206,7 @@ partners = Explorer(
                start="South Korea"),
         Choice("rank", "Move exports away from", {"its first market": 0, "its second": 1, "its third": 2},
                start="its first market"),
-        Slider("fraction", "Part of these exports that moves to the others", 0, 100, step=10, start=0,
+        Slider("fraction", "Part of these exports that moves to the others", 0, 100, step=25, start=0,
                unit="%", scale=0.01),
     ),
     rows=_rows,
