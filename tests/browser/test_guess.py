@@ -15,7 +15,7 @@ from giants.labs import hedging, old_grievances
 FIGURES = (hedging.guess, old_grievances.guess)
 EACH = pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.chapter)
 SCRIPT = """
-const { read, told, written } = await load("guess/page");
+const { read, told, written } = await load("guess/drawn");
 const [data, texts] = asked;
 console.log(JSON.stringify(texts.map(text => {
   const drawn = read(data, text);

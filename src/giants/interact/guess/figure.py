@@ -82,7 +82,7 @@ class Guess(Figure, widget="giants.interact.guess.widget:guess_widget"):
     # Words
 
     def told(self, guesses: Guesses, *, shown: bool) -> str:
-        """Say how much is drawn, and afterwards how far off, as `told` in `frontend/src/guess/page.ts`."""
+        """Say how much is drawn, and afterwards how far off, as `told` in `frontend/src/guess/drawn.ts`."""
         if not shown:
             return say("guess_drawn", n=len(guesses), all=len(self.asked))
         # What arithmetic leaves behind the sixth decimal must not choose the year.
