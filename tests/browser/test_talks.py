@@ -12,7 +12,6 @@ from browser.visits import KEY, Opener, kept
 from giants.labs import summit
 from giants.summit import evening, outcome_code, points
 
-TALKS = summit.talks()
 NEGOTIATION = points.negotiation()
 PARTIES = list(NEGOTIATION.parties)
 PAGE = "summit/summit.html"

@@ -1,6 +1,6 @@
 // Brings the talks of a page to life: kept in this browser, shared in the address.
 import * as templates from "sentences.json";
-import { share, sharedState } from "../look/address";
+import { isLinked, share, sharedState } from "../look/address";
 import { make } from "../look/dom";
 import * as kept from "../kept";
 import { say } from "../look/sentences";
@@ -20,8 +20,12 @@ function wake(figure: HTMLElement): void {
     if (asked === null) return false;
     const linked = read(data, asked);
     message.textContent = linked ? "" : say(templates.talks_other_link);
-    // An evening of one's own in the same seat goes on beside it: it is kept until another is begun there.
-    if (linked) log = [asked, ...log.split(" ").filter((text) => text && text !== asked && text !== "-")].join(" ");
+    if (linked) {
+      const mine = log.split(" ").filter((text) => text && text !== "-");
+      // The same evening, gone on since, as in another tab: the address of this one is then behind.
+      const further = mine.find((text) => text.startsWith(asked));
+      log = [further ?? asked, ...mine.filter((text) => text !== asked && text !== further)].join(" ");
+    }
     told();
     return true;
   }
@@ -49,7 +53,7 @@ function wake(figure: HTMLElement): void {
     told();
   });
   figure.dataset.live = "yes";
-  if (named) figure.scrollIntoView({ block: "start", behavior: "instant" });
+  if (named && isLinked()) figure.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
 export function start(): void {

@@ -348,6 +348,7 @@ def _elsewhere_view(data: alt.Data) -> alt.LayerChart:
 third_markets = Explorer(
     id="third-markets",
     title="America taxes Korean cars: what comes back elsewhere",
+    watch="what comes back elsewhere, beside what is lost in America.",
     model=elsewhere,
     controls=(
         Slider("duty", "American duty on Korean cars alone", 0, 30, step=5, start=25, unit="%", scale=0.01,
@@ -466,6 +467,7 @@ def _shortages_view(data: alt.Data) -> alt.LayerChart:
 shortages = Explorer(
     id="shortages",
     title="Electronics stop: China’s deliveries to three countries, and South Korea’s to China",
+    watch="the distance between each bar and its two ticks: there the rules of thumb fail.",
     model=going_short,
     controls=(
         Slider("part", "Part of the deliveries that stops", 0, 100, step=25, start=100, unit="%", scale=0.01),

@@ -594,6 +594,7 @@ def _moves_say(moves: Moves, shown: Mapping[str, Any]) -> dict[str, Any]:
 moves = Explorer(
     id="moves",
     title="Two giants pull: what each does, and where Seoul ends",
+    watch="where Seoul ends when both giants pull. Is it better off than when neither does?",
     model=_moves,
     controls=(
         Slider("backlash", "Backlash: threat felt for trade put at risk (φ)", 0, 3, step=0.5, start=0.5,

@@ -404,6 +404,7 @@ def _pressure_say(found: Pressure, shown: Mapping[str, Any]) -> dict[str, str]:
 pressure_on_won = Explorer(
     id="won",
     title="What a year’s payments do to the won",
+    watch="the part bought in the market. What becomes of the won when it is nought?",
     model=pressure,
     controls=(
         Slider("paid", "Paid in a year, billion dollars", 5, 200, step=5, start=20,

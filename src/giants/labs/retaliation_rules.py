@@ -132,6 +132,7 @@ def _answer(percent: int) -> str:
 clause = Explorer(
     id="clause",
     title="Seoul’s answer, when Washington’s rate stays and when the answer is added to it",
+    watch="the top of each line: the answer that pays best, and how little it pays under the clause.",
     model=rules,
     controls=(
         Slider("rate", "Washington’s duty before the answer", 15, 30, step=5, start=25, unit="%",
@@ -231,6 +232,7 @@ def _weights_view(data: alt.Data) -> alt.LayerChart:
 motives = Explorer(
     id="motives",
     title="What a government must care for to want this duty on cars",
+    watch="the longer bar. What must Washington care for most to want this duty?",
     model=weights,
     controls=(
         Slider("rate", "Duty on cars", 5, 50, step=5, start=25, unit="%", scale=0.01,

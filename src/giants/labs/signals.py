@@ -259,6 +259,7 @@ def _habit_say(habits: Habits, shown: Mapping[str, Any]) -> dict[str, Any]:
 habits = Explorer(
     id="habits",
     title="Every equilibrium, and what refinements leave",
+    watch="rows that are an equilibrium and yet pass neither refinement.",
     model=_habits,
     controls=(
         Slider("prior", "Belief in resolve beforehand (q)", 5, 95, step=10, start=25, unit="%", scale=0.01),

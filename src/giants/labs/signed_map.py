@@ -241,6 +241,7 @@ def _years_say(found: Year, shown: Mapping[str, Any]) -> dict[str, str]:
 years = Explorer(
     id="years",
     title="The world by year: balanced triads (above), and the price of one camp for two states (below)",
+    watch="the years in which one camp for the two costs nothing.",
     model=year_of_world,
     controls=(
         Slider("year", "Year", FIRST, LAST, step=1, start=1973,

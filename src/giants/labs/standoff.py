@@ -411,6 +411,7 @@ def _crisis_say(found: Crisis, shown: Mapping[str, Any]) -> dict[str, Any]:
 held = Explorer(
     id="held",
     title="When somebody holds more than its power",
+    watch="the flat part of the curves, where nobody fights. What begins where it ends?",
     model=_crisis,
     controls=(
         Slider("power", "Washington’s chance to win", 20, 60, step=10, start=50, unit="%", scale=0.01),

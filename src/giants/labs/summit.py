@@ -38,9 +38,8 @@ def _seat(talks: Negotiation, party: str) -> str:
     return f"{needed} of the 15 options need its name."
 
 
-@cache
-def talks() -> Talks:
-    """The talks of the week, with the points as the models and the tables give them."""
+def _talks() -> Talks:
+    """Make the talks of the week, with the points as the models and the tables give them."""
     negotiation = points.negotiation()
     worth = points.points()
     lines = []
@@ -73,6 +72,9 @@ def talks() -> Talks:
         die=DIE,
         source="Points: computed from the book’s models, or judged by us; each reason stands on the card.",
     )
+
+
+talks = _talks()
 
 
 # Does it hang on one number?
@@ -117,6 +119,7 @@ def _lesson_view(data: alt.Data) -> alt.LayerChart:
 lessons = Explorer(
     id="lessons",
     title="Which lessons stand when the points are drawn anew?",
+    watch="the bars that stay long to the last, and for those that shrink first.",
     model=_redrawn,
     controls=(
         Slider("width", "How much of each range is used", 0, 100, step=25, start=100, unit="%", scale=0.01,

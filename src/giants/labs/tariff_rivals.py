@@ -69,6 +69,7 @@ def _percent(fact: str) -> str:
 rivals = Explorer(
     id="rivals",
     title="Korea, its rivals and the American buyer",
+    watch="how far Korea’s bar moves when only the rivals’ rate does. How close must they be?",
     model=parity,
     controls=(
         Slider("korea", "Duty on Korean cars", 0, 30, step=5, start=25, unit="%", scale=0.01,

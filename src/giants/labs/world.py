@@ -77,6 +77,7 @@ def _worth_view(data: alt.Data) -> alt.LayerChart:
 trade_worth = Explorer(
     id="trade-worth",
     title="What each would lose without trade",
+    watch="how the bars grow when the elasticity falls. Does their order change?",
     model=worth,
     controls=(
         Slider("elasticity", "Trade elasticity (ε)", 1, 9, step=1, start=4),
