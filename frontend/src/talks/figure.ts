@@ -45,10 +45,12 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   const log = (): string[] => model.get("log").split(" ").filter(Boolean);
   const now = (): Evening | null => (log()[0] && log()[0] !== "-" ? read(data, log()[0]!) : null);
 
-  // Of each seat the last evening stays; what cannot be read stays too.
-  function put(evening: Evening | null): void {
-    const others = log().filter((text) => text !== "-" && (!evening || text.split("-")[0] !== data.parties[evening.seat]!.id || !read(data, text)));
-    model.set("log", [evening ? written(data, evening) : "-", ...others].join(" "));
+  // The evening on the table goes on; a new one, or one from before, is put on top of it, and nothing played is lost.
+  function put(evening: Evening | null, isOther = false): void {
+    const all = log().filter((text) => text !== "-");
+    const text = evening ? written(data, evening) : "-";
+    const others = isOther || log()[0] === "-" || !evening ? all.filter((each) => !read(data, each) || read(data, each)!.choices.length) : all.slice(1);
+    model.set("log", [text, ...others.filter((each) => each !== text)].join(" "));
     model.save_changes();
     show(true);
   }
@@ -74,12 +76,20 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
         { class: "talks-seats" },
         ...data.parties.map((party, seat) => {
           const kept = log().flatMap((text) => read(data, text) ?? []).find((evening) => evening.seat === seat);
-          const made = button(party.name, () => put(kept ?? { seat, seed: anySeed(), choices: [] }));
+          const made = button(party.name, () => put(kept ?? { seat, seed: anySeed(), choices: [] }, true));
           made.append(make("small", {}, data.seats[seat]!));
           return made;
         }),
       ),
+      ...earlier(),
     ];
+  }
+
+  function earlier(): HTMLElement[] {
+    const evenings = log().flatMap((text) => read(data, text) ?? []);
+    if (!evenings.length) return [];
+    const items = evenings.map((evening) => make("li", {}, button(`${name(evening.seat)}, ${code(held(data, evening).board.deal)}`, () => put(evening, true))));
+    return [make("details", {}, make("summary", {}, say(templates.talks_earlier, { n: evenings.length })), make("ul", {}, ...items))];
   }
 
   function card(evening: Evening): HTMLElement {
@@ -260,7 +270,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
       "div",
       { class: "talks-tools" },
       ...(evening.choices.length ? [button(say(templates.talks_back), () => put({ ...evening, choices: evening.choices.slice(0, -1) }))] : []),
-      button(say(templates.talks_again), () => put({ seat: evening.seat, seed: anySeed(), choices: [] })),
+      button(say(templates.talks_again), () => put({ seat: evening.seat, seed: anySeed(), choices: [] }, true)),
       button("Another seat", () => put(null)),
     );
     el.replaceChildren(
