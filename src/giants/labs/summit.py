@@ -142,6 +142,6 @@ lessons = Explorer(
         "steps": round(PER_CENT * LESSONS["small steps, guaranteed"](found)),
         "cash": round(PER_CENT * LESSONS["20 billion a year"](found)),
     },
-    size=(160, 190),
-    padding=(190, 8, 30, 44),
+    size=(150, 190),
+    padding=(200, 12, 44, 48),
 )  # fmt: skip

@@ -224,7 +224,7 @@ _BOARD = (
 )
 _CARD = (
     "<details><summary>The card of {name}</summary>"
-    "<p>{seat} With nothing signed {quo} points; walk-away {walk_away}.</p>"
+    "<p>{seat} With nothing signed {quo}\N{NO-BREAK SPACE}points; walk-away {walk_away}.</p>"
     '<div class="wide" tabindex="0" role="region" aria-label="The card of {name}"><table>'
     '<thead><tr><th scope="col">Line</th><th scope="col">Points of options 1, 2, …</th>'
     '<th scope="col">Why</th>'
