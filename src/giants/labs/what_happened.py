@@ -2,22 +2,12 @@
 
 from giants import evidence
 from giants.evidence import forecasts
-from giants.interact.forecasts.reveal import ForecastReveal
 from giants.interact.forecasts.score import ForecastScore
 from giants.interact.timeline.figure import Span, Timeline
 
-reveal = ForecastReveal(
-    id="outcomes",
-    title="Ten outcomes, one at a time",
-    chapter="story/forecasts",
-    page="summit/what-happened",
-    questions=forecasts.questions(),
-    outcomes=forecasts.outcomes(),
-)
-
 score = ForecastScore(
     id="forecast-score",
-    title="What your forecasts were worth",
+    title="Ten questions and their outcomes",
     chapter="story/forecasts",
     questions=forecasts.questions(),
     outcomes=forecasts.outcomes(),

@@ -1,1 +1,0 @@
-"""A guess drawn over the years, before the record is shown."""

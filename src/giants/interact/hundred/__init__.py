@@ -1,1 +1,0 @@
-"""A hundred who look alike, of two kinds: who of them acts."""

@@ -1,1 +1,0 @@
-"""Talks of several parties over several lines: a person in one seat, computers in the others."""
