@@ -19,8 +19,9 @@ CHAPTER = PAGE.removesuffix(".html")
 class Reader:
     """A reader with two tabs, of which the first also goes to the forecasts and back."""
 
-    def __init__(self, visit: Opener, done: Counter[str]):
-        self.done = done
+    def __init__(self, visit: Opener):
+        # How often each of what matters has been.
+        self.done: Counter[str] = Counter()
         first = visit(PAGE)
         second = visit(PAGE, context=first.page.context)
         self.seen = [first, second]
@@ -224,17 +225,14 @@ class Reader:
                 if not self.waits[tab] or page.locator(".kept-bar").is_visible():
                     break
 
+    def readable(self) -> dict[str, Any]:
+        """Give what is kept, but for what something else wrote."""
+        return {key: value for key, value in kept(self.pages[1]).items() if not isinstance(value, list)}
+
     def nothing_is_lost(self) -> None:
         self.settle()
         page = self.pages[1]
-        found: dict[str, Any] = {}
-
-        def the_same() -> bool:
-            found.clear()
-            found.update((key, value) for key, value in kept(page).items() if not isinstance(value, list))
-            return found == self.kept
-
-        assert eventually(page, the_same), (found, self.kept)
+        assert eventually(page, lambda: self.readable() == self.kept), (self.readable(), self.kept)
         stored = page.evaluate("Object.values(localStorage)")
         assert [text for text in self.unreadable if text not in stored] == []
 
@@ -264,10 +262,10 @@ def eventually(page: Page, holds: Callable[[], bool]) -> bool:
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_random_walk_loses_nothing(visit_either: Opener, seed: int) -> None:
-    done: Counter[str] = Counter()
-    reader, dice = Reader(visit_either, done), Random(seed)
+    reader, dice = Reader(visit_either), Random(seed)
     for _ in range(STEPS):
         reader.step(dice)
     reader.ends()
     # The walk has been where it matters.
-    assert {"back", "forward", "committed", "found no room", "erased", "became unreadable"} <= done.keys()
+    matters = {"back", "forward", "committed", "found no room", "erased", "became unreadable"}
+    assert matters <= reader.done.keys()
