@@ -21,7 +21,9 @@ async function build(options) {
 
 await build({ ...common, entryPoints: ["src/explorer/vega.ts"], format: "iife", globalName: "BetweenGiantsVega", outfile: `${out}/vega.js` });
 await build({ ...common, entryPoints: ["src/search/page.ts"], format: "iife", outfile: `${out}/search.js` });
-await build({ ...common, entryPoints: ["css/site.css"], external: ["*.woff2"], outfile: `${out}/site.css` });
+// The colours are the book's, and so stand with what is made of it.
+const site = { contents: `@import "${out}/colours.css"; @import "./css/site.css";`, resolveDir: ".", loader: "css" };
+await build({ ...common, stdin: site, external: ["*.woff2"], outfile: `${out}/site.css` });
 // Python for a page. Its version is in the address, so that a browser never has to ask whether a file has changed.
 const { version } = JSON.parse(readFileSync("node_modules/pyodide/package.json", "utf8"));
 const { info } = JSON.parse(readFileSync("node_modules/pyodide/pyodide-lock.json", "utf8"));
@@ -36,7 +38,7 @@ for (const file of ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pytho
 }
 common.define.PYTHON = JSON.stringify({ folder: pythonFolder, sizes, lock: { info, packages: {} } });
 await build({ ...common, entryPoints: ["src/questions/python-worker.ts"], format: "esm", outfile: `${out}/python-worker.js` });
-for (const [folder, name] of [["signed_map", "signed-map"], ["play", "play"]]) {
+for (const [folder, name] of [["signed_map", "signed-map"], ["play", "play"], ["talks", "talks"]]) {
   await build({ ...common, entryPoints: [`src/${folder}/figure.ts`], format: "esm", outfile: `${carried}/${name}.mjs` });
   await build({ ...common, entryPoints: [`css/${name}.css`], outfile: `${carried}/${name}.css` });
 }

@@ -1,15 +1,16 @@
 """Compute every target, write the record, print what was not met."""
 
-from replications import games, steps
+from replications import answers, games, steps
 from replications.groups import GROUPS
 from replications.record import RECORD, folder, record, write
 
 
 def main() -> None:
-    """Write data/replications.csv, data/tariff_games.csv and data/decomposition.csv."""
+    """Write data/replications.csv, tariff_games.csv, tariff_answers.csv and decomposition.csv."""
     rows = record(GROUPS, folder())
     write(rows, RECORD)
     games.write(games.games(folder()))
+    answers.write(answers.answers(folder()))
     steps.write(steps.steps(folder()))
     missed = [row for row in rows if not row["met"]]
     print(f"{len(rows)} targets, {len(rows) - len(missed)} met: {RECORD.relative_to(RECORD.parents[1])}")

@@ -12,8 +12,10 @@ from time import perf_counter
 import numpy as np
 
 from giants import evidence
-from giants.balancing import dynamics
+from giants.balancing import dynamics, signals
+from giants.balancing.crisis import crisis
 from giants.balancing.events import GoldsteinScale
+from giants.balancing.portfolios import similarity
 from giants.balancing.signed_map import SignedMap
 from giants.balancing.standoff import ultimatum
 from giants.balancing.voting import VotingGame
@@ -40,8 +42,11 @@ def rows() -> Iterator[Row]:
     yield from relations_that_grow()
     yield from karate_club()
     yield from risk_and_return()
+    yield from crisis_over_today()
+    yield from every_equilibrium()
     yield from most_frustrated()
     yield from event_weights()
+    yield from portfolios_at_the_ends()
 
 
 def highland_tribes() -> Iterator[Row]:
@@ -182,6 +187,85 @@ def risk_and_return() -> Iterator[Row]:
         )
 
 
+def crisis_over_today() -> Iterator[Row]:
+    """The best offer in a crisis against a grid search in exact fractions, and the gamble as its limit."""
+    cases = [
+        (Fraction(p, 10), Fraction(c, 20), Fraction(b, 10), Fraction(t, 10))
+        for p, c, b, t in product(range(0, 11, 2), range(0, 9, 2), range(2, 11, 2), range(11))
+        if Fraction(t, 10) >= Fraction(p, 10) - Fraction(c, 20)
+    ]
+
+    def grid(power: Fraction, cost: Fraction, highest: Fraction, today: Fraction) -> Fraction:
+        tried = []
+        for kept in (Fraction(step, 40) for step in range(41)):
+            if kept <= today:
+                war = min(Fraction(1), max(Fraction(0), (kept - power) / highest))
+                tried.append(((1 - war) * kept + war * (power - cost), kept))
+        return max(tried)[1]
+
+    def farthest() -> float:
+        return max(abs(crisis(*map(float, case)).kept - float(grid(*case))) for case in cases)
+
+    def without_today() -> float:
+        pairs = [
+            (crisis(*map(float, case), 1), ultimatum(*map(float, case))) for case in {c[:3] for c in cases}
+        ]
+        return max(max(abs(one.kept - two.demand), abs(one.war - two.war)) for one, two in pairs)
+
+    yield _row(
+        f"Crisis: share kept, closed form less grid search, largest of {len(cases)}",
+        "Powell (1996), cut to one offer, cost of B uniform on [0, b]",
+        0,
+        farthest,
+        1e-12,
+    )
+    yield _row(
+        "Crisis where today is all, less the gamble: share and war, largest difference",
+        "Fearon (1995), cost of B uniform on [0, b]",
+        0,
+        without_today,
+        1e-12,
+    )
+
+
+def every_equilibrium() -> Iterator[Row]:
+    """The list of equilibria of the signalling game against all plans, replies and beliefs of a grid."""
+    games = [
+        (Fraction(q), Fraction(1, 2), Fraction(b))
+        for q, b in (("1/4", "1/2"), ("3/4", "1/2"), ("1/4", "3/2"), ("2/3", "3/2"), ("1/4", 4), ("3/4", 4))
+    ]
+    steps = [Fraction(step, 12) for step in range(13)]
+
+    def tried(q: Fraction, k: Fraction, b: Fraction) -> set[tuple[Fraction, ...]]:
+        """Say who tests in an equilibrium: a test costs 1, to the weak 2."""
+
+        def best(belief: Fraction | None) -> list[Fraction]:
+            return steps if belief is None or belief == k else [Fraction(belief > k)]
+
+        found = set()
+        for resolved, weak in product(steps, steps):
+            seen = q * resolved + (1 - q) * weak
+            tested = q * resolved / seen if seen else None
+            silent = q * (1 - resolved) / (1 - seen) if seen < 1 else None
+            for wins, keeps in product(best(tested), best(silent)):
+                gains = ((resolved, b * (wins - keeps) - 1), (weak, b * (wins - keeps) - 2))
+                if all((chance == 1 or gain <= 0) and (chance == 0 or gain >= 0) for chance, gain in gains):
+                    found.add((resolved, weak))
+        return found
+
+    def listed(q: Fraction, k: Fraction, b: Fraction) -> set[tuple[Fraction, ...]]:
+        every = signals.equilibria(q, k, b, resolved_cost=1, weak_cost=2)
+        pairs = ((each.resolved_tests, each.weak_tests) for each in every)
+        return {tuple(Fraction(chance).limit_denominator(1000) for chance in pair) for pair in pairs}
+
+    yield _row(
+        f"Signalling: equilibria of {len(games)} games listed but not found on a grid, or the reverse",
+        "Definition as in Cho and Kreps (1987), grid of twelfths",
+        0,
+        lambda: sum(len(tried(*game) ^ listed(*game)) for game in games),
+    )
+
+
 def most_frustrated() -> Iterator[Row]:
     """The largest frustration index of a complete map, over all maps of three to eight states."""
     for states in range(3, 9):
@@ -203,6 +287,16 @@ def event_weights() -> Iterator[Row]:
             published,
             lambda code=code: scale.weight(code),
         )
+
+
+def portfolios_at_the_ends() -> Iterator[Row]:
+    """The two ends of S: a state with itself, and with one bound to all whom it is not bound to."""
+    source = "Signorino and Ritter (1999), the definition's limits"
+    world = [str(number) for number in range(20)]
+    bound = {state: int(state < "15") for state in world}
+    opposite = {state: 1 - tie for state, tie in bound.items()}
+    yield _row("S of a portfolio with itself", source, 1, lambda: similarity(bound, bound))
+    yield _row("S of a portfolio with its opposite", source, -1, lambda: similarity(bound, opposite))
 
 
 def _largest_index(states: int) -> int:

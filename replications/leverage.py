@@ -1,4 +1,4 @@
-"""The targets of the chapters tariff, world and retaliation.
+"""The targets of the chapters tariff, dependence, world and retaliation.
 
 Each function reads other authors' data from the folder given, solves, and returns the targets with
 the published values. The data themselves are never written.
@@ -11,8 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
-from giants.leverage import tariff
+from giants.leverage import shortage, tariff
 from giants.leverage.retaliation import tariff_war
+from giants.leverage.rivals import Rivals
 from giants.leverage.world import (
     Economy,
     OneSector,
@@ -20,6 +21,7 @@ from giants.leverage.world import (
     Outcome,
     completed,
     counterfactual,
+    cube,
     gains_from_trade,
     local_shares,
     optimal_retaliation,
@@ -89,6 +91,13 @@ NAFTA = {"Mexico": 1.31, "Canada": -0.06, "USA": 0.08}
 
 # Lashkaripour (2021), Table 2, simple averages, percent.
 WAR_TARIFF, WAR_WELFARE = 40.5, -2.42
+
+# Francois and Hall (2003), the example of four regions: sales in rows by origin, one plus the duty, and the
+# changes of prices once America and Europe free each other's goods. As a public script repeats them.
+FOUR = ("US", "JP", "EU", "ROW")
+FOUR_SALES = ((0, 50, 200, 300), (500, 0, 150, 200), (300, 100, 200, 200), (50, 100, 110, 20))
+FOUR_DUTIES = ((1, 1.21, 1.41, 1.22), (1.37, 1, 1.31, 1.23), (1.32, 1.36, 1, 1.18), (1.57, 1.41, 1.25, 1.15))
+FOUR_PRICES = (0.0792, -0.0316, 0.0480, -0.0184)
 
 
 @dataclass(frozen=True)
@@ -327,6 +336,26 @@ def same_old_gains(_: Path) -> tuple[list[Target], float]:
     ], clock.seconds
 
 
+def spent_abroad(_: Path) -> tuple[list[Target], float]:
+    """Cents of each dollar spent in the United States on imports: ours from the cube of 2022."""
+    clock = Clock()
+    with clock:
+        spending = cube.economy().spending
+        america = cube.economy().region("USA")
+        abroad = 1 - spending[america, america].sum() / spending[:, america].sum()
+    return [
+        Target(
+            "costinot-usa-abroad",
+            "opening",
+            "spending on imports, USA (theirs of older data)",
+            "percent",
+            8.0,
+            float(100 * abroad),
+            0.5,
+        )
+    ], clock.seconds
+
+
 def ustr(_: Path) -> tuple[list[Target], float]:
     """Korea's rate of 2 April 2025, from the American imports and exports of 2024, $ billion."""
     clock = Clock()
@@ -350,9 +379,46 @@ def ustr(_: Path) -> tuple[list[Target], float]:
     ], clock.seconds
 
 
+def four_regions(_: Path) -> tuple[list[Target], float]:
+    """The example of four regions: prices when America and Europe free each other's goods."""
+    before = np.array(FOUR_DUTIES) - 1
+    after = before.copy()
+    after[0, 2] = after[2, 0] = 0
+    clock = Clock()
+    with clock:
+        found = Rivals(FOUR_SALES, before, elasticity=5, demand=1.25, supply=1.5).straight_line(after)
+    return [
+        Target(
+            f"gsim-{name.lower()}", "example of four regions", f"price, {name}", "share", price, ours, 0.00005
+        )
+        for name, price, ours in zip(FOUR, FOUR_PRICES, map(float, found), strict=True)
+    ], clock.seconds
+
+
+def german_energy(_: Path) -> tuple[list[Target], float]:
+    """What a tenth less energy costs Germany. The paper was not opened: weight and elasticity are ours."""
+    clock = Clock()
+    with clock:
+        left = shortage.income_left(weight=0.04, left=0.9, elasticity=0.04)
+    return [
+        Target(
+            "bachmann-energy",
+            "pp. 2 and 8 of the paper of 2022, as Keen (2022) quotes it",
+            "loss up to, Germany, a tenth less energy; weight of 4 % and elasticity 0.04 are our inputs",
+            "percent",
+            1.5,
+            100 * (1 - left),
+            0.1,
+        )
+    ], clock.seconds
+
+
 GROUPS = (
     Group("tariff", "ustr2025", ustr, ("tariff.py", "../evidence/checks.py")),
+    Group("tariff", "francois2003", four_regions, ("rivals.py", "world", "../evidence/checks.py")),
+    Group("dependence", "bachmann2024", german_energy, ("shortage.py", "../evidence/checks.py")),
     Group("world", "arkolakis2012", same_old_gains, ("world",)),
+    Group("world", "costinot2018", spent_abroad, ("world",)),
     Group("world", "ignatenko2025", ignatenko, ("world",)),
     Group("world", "caliendo2015", caliendo_parro, ("world",)),
     Group("retaliation", "lashkaripour2021", lashkaripour, ("world", "retaliation.py")),

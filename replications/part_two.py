@@ -33,7 +33,10 @@ GROUPS = (
     _group("signed-map", "antal2005", balancing.triads_mended),
     _group("signed-map", "marvel2011", balancing.relations_that_grow),
     _group("signed-map", "zachary1977", balancing.karate_club),
+    _group("signed-map", "signorino1999", balancing.portfolios_at_the_ends),
     _group("hedging", "shapley1954", balancing.councils),
     _group("standoff", "fearon1995", balancing.risk_and_return),
+    _group("standoff", "powell1996", balancing.crisis_over_today),
+    _group("signals", "cho1987", balancing.every_equilibrium),
     _group("signals", "goldstein1992", balancing.event_weights),
 )

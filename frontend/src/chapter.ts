@@ -1,5 +1,7 @@
 // What a page with questions, labs, games or maps runs.
 import { start as startExplorers } from "./explorer/page";
+import { start as startGuesses } from "./guess/page";
+import { start as startHundreds } from "./hundred/page";
 import { start as startAside } from "./kept/aside";
 import { start as startBar } from "./kept/bar";
 import { start as startFilters } from "./look/filter";
@@ -25,6 +27,8 @@ run([
   startFormulas,
   startProgress,
   startPlays,
+  startGuesses,
+  startHundreds,
   startExplorers,
   startMaps,
 ]);

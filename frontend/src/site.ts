@@ -1,7 +1,9 @@
-// What a page with forecasts, a timeline or cases to grade runs: all there is.
+// What a page with forecasts, a timeline, cases to grade or talks runs: all there is.
 import { start as startExplorers } from "./explorer/page";
 import { start as startForecasts } from "./forecasts/page";
 import { start as startGraders } from "./grader/page";
+import { start as startGuesses } from "./guess/page";
+import { start as startHundreds } from "./hundred/page";
 import { start as startAside } from "./kept/aside";
 import { start as startBar } from "./kept/bar";
 import { start as startFilters } from "./look/filter";
@@ -13,6 +15,7 @@ import { start as startProgress } from "./progress/page";
 import { start as startAnswers } from "./questions/answers";
 import { start as startQuestions } from "./questions/page";
 import { start as startMaps } from "./signed_map/page";
+import { start as startTalks } from "./talks/page";
 import { start as startTimelines } from "./timeline/page";
 import { run } from "./look/run";
 
@@ -30,6 +33,9 @@ run([
   startFormulas,
   startProgress,
   startPlays,
+  startTalks,
+  startGuesses,
+  startHundreds,
   startExplorers,
   startMaps,
   startTimelines,

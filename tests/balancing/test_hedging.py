@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from giants.balancing import hedging
@@ -26,6 +26,7 @@ def test_no_point_of_a_grid_beats_the_closed_form(weights, curvature):
         assert best.utility == pytest.approx(hedging.utility(best.alignment, *weights, curvature), abs=1e-9)
 
 
+@settings(max_examples=20)
 @given(four, curved)
 def test_the_closed_form_is_near_the_best_of_a_grid(weights, curvature):
     best = hedging.best_alignment(*weights, curvature)

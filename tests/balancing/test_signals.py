@@ -1,6 +1,8 @@
 """The model behind book/balancing/signals.md: who tests, and what is believed."""
 
 import math
+from fractions import Fraction
+from itertools import product
 
 import pytest
 from hypothesis import assume, given
@@ -8,6 +10,8 @@ from hypothesis import strategies as st
 
 from giants.balancing import signals
 from giants.balancing.signals import (
+    D1,
+    INTUITIVE,
     POOLING,
     SEMI_SEPARATING,
     SEPARATING,
@@ -165,15 +169,97 @@ def test_no_equilibrium_without_mixing_is_left_out(q, k, b):
     assert listed == pure_equilibria(q, k, b, 1, 2)
 
 
+STEPS = [Fraction(step, 12) for step in range(13)]
+
+
+def outcomes(q, k, b):
+    """Give all equilibria from the definition, mixtures included: who tests, and the replies to what is seen.
+
+    Chances go by twelfths, which meet every mixture of the games below. Where nothing is seen, any reply
+    is best for some belief. A test costs 1, to the weak 2.
+    """
+
+    def best(belief):
+        return STEPS if belief is None or belief == k else [Fraction(belief > k)]
+
+    found = set()
+    for resolved, weak in product(STEPS, STEPS):
+        seen = q * resolved + (1 - q) * weak
+        tested = q * resolved / seen if seen else None
+        silent = q * (1 - resolved) / (1 - seen) if seen < 1 else None
+        for wins, keeps in product(best(tested), best(silent)):
+            # Who tests at times gains nothing by it, who always does may gain, who never does may lose.
+            gains = ((resolved, b * (wins - keeps) - 1), (weak, b * (wins - keeps) - 2))
+            if all((chance == 1 or gain <= 0) and (chance == 0 or gain >= 0) for chance, gain in gains):
+                found.add((resolved, weak, wins if seen else None, keeps if seen < 1 else None))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("q", "k", "b"),
+    [
+        (Fraction(1, 4), Fraction(1, 2), Fraction(1, 2)),
+        (Fraction(3, 4), Fraction(1, 2), Fraction(1, 2)),
+        (Fraction(1, 4), Fraction(1, 2), Fraction(3, 2)),
+        (Fraction(1, 4), Fraction(1, 2), Fraction(4)),
+        (Fraction(2, 3), Fraction(1, 2), Fraction(3, 2)),
+        (Fraction(3, 4), Fraction(1, 2), Fraction(4)),
+        (Fraction(3, 5), Fraction(1, 2), Fraction(4)),
+    ],
+)
+def test_no_equilibrium_with_mixing_is_left_out_either(q, k, b):
+    listed = {
+        (
+            Fraction(each.resolved_tests).limit_denominator(1000),
+            Fraction(each.weak_tests).limit_denominator(1000),
+            None if each.off_path == "test" else Fraction(each.yields_after_test).limit_denominator(1000),
+            None
+            if each.off_path == "silence"
+            else Fraction(each.yields_after_silence).limit_denominator(1000),
+        )
+        for each in equilibria(q, k, b, resolved_cost=1, weak_cost=2)
+    }
+    assert listed == outcomes(q, k, b)
+
+
+@given(games())
+def test_what_falls_by_a_refinement_falls_by_its_rule(game):
+    """Work out who could gain by a surprising test, and at which odds, from what each gets without."""
+    assume(game["prior"] > 0)
+    assume(min(abs(game["gain"] - game[cost]) for cost in ("resolved_cost", "weak_cost")) > 1e-9)
+    for found in equilibria(**game):
+        if found.off_path != "test":
+            continue
+        best = [game["gain"] - game[cost] for cost in ("resolved_cost", "weak_cost")]
+        without = [found.resolved_payoff, found.weak_payoff]
+        could = [gains > has for gains, has in zip(best, without, strict=True)]
+        odds_needed = [
+            (has + game[cost]) / game["gain"]
+            for has, cost in zip(without, ("resolved_cost", "weak_cost"), strict=True)
+        ]
+        # Believed to come from the resolved, it works; it must not pay them, or the equilibrium falls.
+        if could == [True, False]:
+            assert found.falls_by == INTUITIVE
+        elif could == [True, True]:
+            assert odds_needed[0] < odds_needed[1] and found.falls_by == D1
+        else:
+            assert found.falls_by is None
+
+
+@pytest.mark.parametrize(("harm", "k"), [(3, 1 / 3), (10, 0.1)])
+def test_the_threshold_comes_from_what_washington_gets(harm, k):
+    assert belief_to_yield(1, harm) == pytest.approx(k)
+
+
 def test_all_equilibria_at_the_chapters_opening_values():
     found = equilibria(0.3, 0.5, gain=1, resolved_cost=0.2, weak_cost=0.6)
-    assert [(each.kind, each.survives) for each in found] == [(SEMI_SEPARATING, True), (SILENCE, False)]
+    assert [(each.kind, each.falls_by) for each in found] == [(SEMI_SEPARATING, None), (SILENCE, D1)]
     assert (found[1].yields_after_test, found[1].belief_after_silence) == (0, 0.3)
 
 
 def test_where_only_the_resolved_can_pay_silence_falls():
     found = equilibria(0.3, 0.5, gain=1, resolved_cost=0.2, weak_cost=1.2)
-    assert [(each.kind, each.survives) for each in found] == [(SEPARATING, True), (SILENCE, False)]
+    assert [(each.kind, each.falls_by) for each in found] == [(SEPARATING, None), (SILENCE, INTUITIVE)]
 
 
 def test_where_belief_is_high_three_habits_stand():

@@ -4,17 +4,24 @@ import subprocess
 import sys
 
 MODELS = [
+    "audience",
     "capabilities",
+    "crisis",
     "enumeration",
     "events",
     "hedging",
     "mixed_integer",
     "old_grievances",
+    "portfolios",
+    "sharing",
+    "shuffles",
     "signals",
     "signed_map",
+    "stakes",
     "standoff",
     "triads",
     "voting",
+    "wedge",
 ]
 PROBE = """
 import importlib, sys

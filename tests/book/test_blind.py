@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from book.the_book import chapters_of_the_book, pages_of_the_book
+from book.the_book import ROOT, chapters_of_the_book, pages_of_the_book
 from giants import evidence
 from giants.publish.marks import VERDICTS
 
@@ -41,6 +41,36 @@ def test_the_week_marks_each_claim_once(site: Path) -> None:
         re.search(r">(C\d+)", mark)[1] for mark in marks_of((site / "story/the-week.html").read_text("utf-8"))
     ]
     assert sorted(names) == sorted({claim.id for claim in evidence.claims()})
+
+
+def told_before() -> dict[str, str]:
+    """Give what a reader reads before the grading: the front page, the week, the chapter up to its lab."""
+    pages = {page: (ROOT / "book" / f"{page}.md").read_text("utf-8") for page in BEFORE}
+    pages[BEFORE[-1]] = pages[BEFORE[-1]].partition("\nlabs.grading\n")[0]
+    return pages
+
+
+BEFORE = ("index", "story/the-week", "story/forecasts", "story/reading-the-news")
+JUDGES = re.compile(
+    r"\b(corroborated|imprecise|contradicted|borne out|right|wrong|true|false|mistakes?|errors?|slips?|stale"
+    r"|too (?:neat|little|much)|more than the record|we found no|rightly|in fact)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("page", BEFORE)
+def test_no_sentence_judges_what_is_graded_blind(page: str) -> None:
+    text = told_before()[page]
+    for claim in HELD:
+        for line in (line for line in text.splitlines() if f"{{claim}}`{claim}`" in line):
+            assert not line.startswith("*Borne out"), line
+            (sentence,) = (found for found in re.split(r"(?<=[.?!:;]) ", line) if f"`{claim}`" in found)
+            assert not JUDGES.search(sentence), sentence
+
+
+def test_the_chapter_cites_none_of_them_before_its_lab() -> None:
+    cited = set(re.findall(r"\{claim\}`(C\d+)`", told_before()["story/reading-the-news"]))
+    assert cited and not cited & set(HELD)
 
 
 def test_the_ledger_folds_these_verdicts_away(site: Path) -> None:

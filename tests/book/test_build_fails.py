@@ -107,7 +107,7 @@ SLIPS = {
         "typed by hand: 15",
     ),
     "typed in what a chapter asks for": (
-        ":::{opening}\n:needs: 15 % patience\n- read\n:::",
+        ":::{opening}\n:asks: Why?\n:needs: 15 % patience\n- read\n:::",
         "typed by hand: 15",
     ),
     "question without an id": (":::{quiz}\nWho?\n\n- [x] One\n  > Yes.\n:::", "has no :id:"),
@@ -148,7 +148,7 @@ SLIPS = {
         ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Other\n  > No.\n:::",
         "stands after the answer to call 'early'",
     ),
-    "opening without its needs": (":::{opening}\n- read\n:::", "opening has no needs"),
+    "opening without its needs": (":::{opening}\n:asks: Why?\n- read\n:::", "opening has no needs"),
     "directive left open": (
         ":::{quiz}\n:id: q\nWho?\n\n- [x] One\n  > Yes.\n- [ ] Two\n  > No.",
         "':::{quiz}'",
@@ -178,7 +178,7 @@ SLIPS = {
 
 # Each option of each directive, in a block that is sound but for it.
 BLOCKS = {
-    "opening": ("- read", {"needs": "patience"}),
+    "opening": ("- read", {"asks": "Why?", "needs": "patience"}),
     "number": ("How much?", {"id": "x", "kind": "number", "answer": "2", "tolerance": "0.5"}),
     "code": (
         "Write it.\n\n```python\ndef f(x): ...\n```",

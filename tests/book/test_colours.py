@@ -1,11 +1,18 @@
 """The colours of the actors: seen on every page, and told apart by colour-blind readers too."""
 
 import itertools
+import json
 import math
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from giants.interact.look.theme import ACCENT, ACTORS
+from book.the_book import built_site, figures_of_the_book
+from giants.interact.look.theme import ACCENT, ACTORS, GRID, actor
+from giants.publish import contents, pictures
 
 THEMES = {"light": (0, ("#ffffff", "#f8f9fb")), "dark": (1, ("#131416", "#1a1c1e"))}
 EACH_THEME = pytest.mark.parametrize("theme", THEMES)
@@ -102,3 +109,61 @@ def test_actors_are_told_apart(theme: str, by: str) -> None:
 def test_links_are_read_easily(theme: str) -> None:
     index, grounds = THEMES[theme]
     assert all(contrast(ACCENT[index], ground) >= 4.5 for ground in grounds)
+
+
+# One colour a capital. Beside the palette: the edge of a field, and the mark of a tie out of order.
+PALETTE = {
+    *(colour for _, *colours in ACTORS.values() for colour in colours),
+    *ACCENT,
+    *GRID,
+    "#767676",
+    "#e08a00",
+}
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\([^)]*\)")
+PICTURES = sorted(pictures.FOLDER.glob("*.svg"))
+DRAWING = re.compile(r"<svg .*?</svg>", re.DOTALL)
+
+
+def scales(spec: Any) -> Iterator[dict[str, Any]]:
+    """Find every scale of colours in a chart."""
+    if isinstance(spec, dict):
+        for name, part in spec.items():
+            if name in ("color", "fill", "stroke") and isinstance(part, dict) and part.get("scale"):
+                yield part["scale"]
+            yield from scales(part)
+    elif isinstance(spec, list):
+        for part in spec:
+            yield from scales(part)
+
+
+@pytest.mark.parametrize("figure", figures_of_the_book(), ids=lambda figure: figure.id)
+def test_a_name_in_a_chart_has_its_capitals_colour(figure) -> None:
+    names = {name: actor(code) for code, (name, *_) in ACTORS.items()}
+    for scale in scales(json.loads(json.dumps(figure._spec))):
+        shown = dict(zip(scale.get("domain", []), scale.get("range", []), strict=True))
+        assert {name: colour for name, colour in shown.items() if name in names} == {
+            name: colour for name, colour in names.items() if name in shown
+        }
+        # And no colour of one capital stands for another, or for the accent of something else.
+        for name, colour in shown.items():
+            if name in names:
+                assert [other for other, its in shown.items() if its == colour] == [name]
+
+
+@pytest.mark.parametrize("page", contents.pages())
+def test_every_drawing_takes_its_colours_from_the_palette(page: str) -> None:
+    text = (built_site() / f"{page}.html").read_text("utf-8")
+    body = text[text.index("<article") : text.index("</article>")]
+    # White stands behind the name of the paper's own colour.
+    found = {c.lower() for svg in DRAWING.findall(body) for c in COLOUR.findall(svg)} - {"#fff", "#ffffff"}
+    assert found <= PALETTE
+
+
+@pytest.mark.parametrize("file", PICTURES, ids=lambda file: file.stem)
+def test_a_picture_names_its_colours(file: Path) -> None:
+    text = file.read_text("utf-8")
+    lights = {f"--actor-{code}": values[1] for code, values in ACTORS.items()}
+    lights |= {"--accent": ACCENT[0], "--grid": GRID[0]}
+    named = re.findall(r"var\((--[\w-]+), (#\w+)\)", text)
+    assert all(lights[name] == colour for name, colour in named)
+    assert len(COLOUR.findall(text)) == len(named)

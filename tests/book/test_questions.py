@@ -80,7 +80,7 @@ def test_a_question_about_a_lab_names_it(question):
     ("id", "typed"),
     [
         ("zone-opens", "50"), ("zone-opens", "45"), ("others-pay", "2.2"), ("turning-point", "80"),
-        ("turning-point", "85"), ("whose-ships", "+4"), ("just-hours-before", "20:31"),
+        ("turning-point", "85"), ("a-dozen-launches", "+46"), ("just-hours-before", "20:31"),
     ],
 )  # fmt: skip
 def test_what_readers_were_refused_is_right(id, typed):

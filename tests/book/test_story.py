@@ -10,6 +10,7 @@ import pytest
 from book.test_chapters import blocks, body, prose
 from book.the_book import chapters_of_the_book, pages_of_the_book, source, story_of_the_book
 from giants import evidence
+from giants.evidence.prose import spelled
 from giants.publish.build import ROOT
 
 WEEK, FORECASTS, READING, AFTER = (
@@ -94,3 +95,24 @@ def test_forecasts_page_does_not_answer(site: Path) -> None:
     for day in later_days(page):
         number, month, year = day.split()
         assert f"{year}-{MONTHS[month]:02}-{int(number):02}" in closing | {"2025-10-31"}, day
+
+
+def verdicts() -> list[str]:
+    """Give the rows of the table of what the models had said."""
+    table = source(AFTER).partition("\n## What the models had said\n")[2].partition("\n## ")[0]
+    rows = [line for line in table.splitlines() if line.startswith("| ")]
+    assert rows[0] == "| Claim of the chapter | Record | Verdict |"
+    return rows[1:]
+
+
+def test_as_many_verdicts_changed_as_the_text_says() -> None:
+    changed = sum("was *" in row.rpartition(" | ")[2] for row in verdicts())
+    assert f"\n{spelled(changed).capitalize()} verdicts changed" in source(AFTER)
+
+
+def test_the_verdict_on_the_map_follows_its_rule() -> None:
+    """Seoul and Beijing have no tie by the rule of the map, so nothing about such a tie was tried."""
+    (row,) = (row for row in verdicts() if "balancing/signed-map.md" in row)
+    (tie,) = (tie for tie in evidence.rows("ties") if {tie["a"], tie["b"]} == {"CHN", "KOR"})
+    assert ("**not tested**" in row) == (tie["sign"] == 0)
+    assert "That is scenario C" in source("balancing/signed-map.html")

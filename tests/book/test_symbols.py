@@ -1,7 +1,9 @@
 """One sign, one meaning: every letter of the book's mathematics stands in the table of the page About."""
 
+import ast
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +22,13 @@ COMMANDS = set(
 )
 _HIDDEN = re.compile(r"\A---\n.*?\n---\n|^```(?!\{math\}).*?^```\s*?$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _FORMULA = re.compile(r"\$\$(.*?)\$\$|\$([^$\n]+)\$", re.DOTALL)
+# In a docstring "a" is a word, "x" is times, A and B are two sides, N an array's length, "v." law.
+_CODE = re.compile(r">>>.*?(?:\n\s*\n|\Z)|`[^`]*`|\bv\.", re.DOTALL)
+_WORDS = set("axABN")
+_GREEK = set(
+    re.findall(r"\w+", "alpha beta gamma delta epsilon eta theta kappa lambda mu nu rho sigma tau psi omega")
+)
+_ALONE = re.compile(r"(?<![\w.'’`\-])([A-Za-z]|" + "|".join(_GREEK) + r")(?:_\w)?(?![\w’\-])")
 _NOT_SIGNS = re.compile(r"\\(text|mathrm|operatorname|begin|end)\{[^}]*\}|_\{[^}]*\}|_\\[a-zA-Z]+|_.")
 
 
@@ -61,6 +70,32 @@ def test_a_plan_uses_the_signs_of_its_chapter(page: str) -> None:
     name = page.rpartition("/")[2]
     plan = (ROOT / "book" / "teach" / f"{name}.md").read_text("utf-8")
     assert signs(plan) <= {sign for sign, (_, where) in table().items() if name in where}
+
+
+def signs_of_docstrings(source: str) -> set[str]:
+    """Give the signs that stand alone in the docstrings, outside their examples.
+
+    >>> sorted(signs_of_docstrings('def f():\\n    "V, a prize, against psi_1 x 2."'))
+    ['V', '\\\\psi']
+    """
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    texts = (ast.get_docstring(node) for node in ast.walk(ast.parse(source)) if isinstance(node, kinds))
+    found = {sign for text in texts for sign in _ALONE.findall(_CODE.sub("", text or ""))}
+    return {f"\\{sign}" if sign in _GREEK else sign for sign in found - _WORDS}
+
+
+MODULES = {
+    file: page
+    for page in contents.chapters()
+    if (file := ROOT / "src" / "giants" / f"{page.replace('-', '_')}.py").exists()
+}
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.stem)
+def test_a_model_uses_the_signs_of_its_chapter(file: Path) -> None:
+    name = MODULES[file].rpartition("/")[2]
+    listed = {sign for sign, (_, where) in table().items() if name in where}
+    assert signs_of_docstrings(file.read_text("utf-8")) <= listed
 
 
 def test_the_table_names_chapters_only() -> None:

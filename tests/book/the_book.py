@@ -10,7 +10,7 @@ from filelock import FileLock
 from giants import labs
 from giants.interact.explorer.figure import Explorer
 from giants.interact.questions.text import Question, parse
-from giants.publish import build, contents
+from giants.publish import build, contents, frontend
 from giants.publish.build import ROOT, SITE
 from giants.publish.expressions import names_for
 from giants.publish.notebooks import QUESTIONS
@@ -102,6 +102,8 @@ def _is_stale() -> bool:
     sources = [ROOT / "_config.yml", ROOT / "_toc.yml"]
     for folder in ("book", "data", "src", "frontend/src", "frontend/css"):
         sources += [path for path in (ROOT / folder).rglob("*") if "__pycache__" not in path.parts]
+    # A build of any book bundles these anew.
+    sources = [path for path in sources if not path.is_relative_to(frontend.CARRIED)]
     return max(path.stat().st_mtime for path in sources if path.is_file()) > stamp.stat().st_mtime
 
 
@@ -110,4 +112,6 @@ def built_site() -> Path:
     with ALONE:
         if _is_stale():
             build.build()
+            # Sphinx leaves it as it is where no page has changed.
+            (SITE / ".buildinfo").touch()
     return SITE

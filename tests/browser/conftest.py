@@ -12,12 +12,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from book.the_book import built_site
+from browser.contexts import Contexts, fresh
 from browser.static_host import StaticHost, serve
 from browser.visits import (
     FLAGS,
     NO_BROWSER,
     NO_FIREFOX,
-    PATIENCE,
     Before,
     Opener,
     Visit,
@@ -26,7 +26,6 @@ from browser.visits import (
 )
 
 HERE = Path(__file__).parent
-DESK = {"width": 1280, "height": 900}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -106,15 +105,17 @@ def _missing(why: str) -> NoReturn:
 
 
 @contextmanager
-def opening(browser: Browser, host: StaticHost) -> Iterator[Opener]:
-    """Open pages, and close their contexts in the end."""
-    contexts = []
+def opening(browser: Browser, host: StaticHost, contexts: Contexts | None = None) -> Iterator[Opener]:
+    """Open pages, and close their contexts in the end, or give them back to where they were lent."""
+    made, lent = [], []
 
     def opener(path: str, *, context: Any = None, before: Before | None = None, **options: Any):
-        if context is None:
-            context = browser.new_context(**{"viewport": DESK} | options)
-            context.set_default_timeout(PATIENCE)
-            contexts.append(context)
+        if context is None and contexts and ":" not in path:
+            context = contexts.lend(options)
+            lent.append((context, options))
+        elif context is None:
+            context = fresh(browser, options)
+            made.append(context)
         seen = Visit(context.new_page()).watch()
         if before:
             before(seen.page)
@@ -122,29 +123,42 @@ def opening(browser: Browser, host: StaticHost) -> Iterator[Opener]:
         return seen
 
     yield opener
-    for context in contexts:
+    for context in made:
         context.close()
+    for context, options in lent:
+        contexts.take_back(context, options)
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser, host: StaticHost) -> Contexts:
+    """Contexts of Chromium that the tests of a module use one after another."""
+    return Contexts(browser, host)
 
 
 @pytest.fixture
-def visit(browser: Browser, host: StaticHost) -> Iterator[Opener]:
-    """Open pages, each in a fresh context unless one is given; options are the context's."""
-    with opening(browser, host) as opener:
+def visit(browser: Browser, host: StaticHost, contexts: Contexts) -> Iterator[Opener]:
+    """Open pages, each as another reader unless a context is given; options are the context's."""
+    with opening(browser, host, contexts) as opener:
         yield opener
 
 
+@pytest.fixture(scope="module")
+def contexts_of_either(either: Browser, host: StaticHost) -> Contexts | None:
+    """Such contexts, where they can be had."""
+    return Contexts(either, host) if either.browser_type.name == "chromium" else None
+
+
 @pytest.fixture
-def visit_either(either: Browser, host: StaticHost) -> Iterator[Opener]:
+def visit_either(either: Browser, host: StaticHost, contexts_of_either: Contexts | None) -> Iterator[Opener]:
     """Open pages as `visit` does, in each of the two browsers."""
-    with opening(either, host) as opener:
+    with opening(either, host, contexts_of_either) as opener:
         yield opener
 
 
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
     """One tab for a whole module: opening a window takes longer than loading a page into it."""
-    context = browser.new_context(viewport=DESK)
-    context.set_default_timeout(PATIENCE)
+    context = fresh(browser, {})
     yield context.new_page()
     context.close()
 

@@ -4,7 +4,7 @@ import json
 import random
 import re
 import statistics
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,8 @@ from giants.interact.explorer.figure import Explorer, State
 from giants.interact.look import words
 
 LABS = labs_of_the_book()
-STATES_TRIED = 12
-MOVES = 60
+STATES_TRIED = 7
+MOVES = 20
 # Pixels by which a shape in the page may differ from the one drawn in Python.
 NEAR = 0.06
 
@@ -76,22 +76,40 @@ def awake(page: Page, lab: Explorer) -> Locator:
 
 
 @pytest.fixture(scope="module")
-def loaded(lab: Explorer, site: Path, browser: Browser, host: StaticHost) -> Iterator[Page]:
-    """The figure's page, loaded once, where a sentence does not wait until the slider rests."""
+def shown(browser: Browser, host: StaticHost) -> Iterator[Callable[[str], Page]]:
+    """Give a page, loaded once for all its figures, where a sentence does not wait until the slider rests."""
+    pages: dict[str, Page] = {}
     with opening(browser, host) as visit:
-        page = visit(place_of(site)[lab.id]).page
-        awake(page, lab)
-        page.evaluate(f"({HASTE})()")
-        yield page
+
+        def show(path: str) -> Page:
+            if path not in pages:
+                # Figures of one page follow one another.
+                for old in pages.values():
+                    old.context.close()
+                pages.clear()
+                pages[path] = visit(path).page
+                pages[path].evaluate(f"({HASTE})()")
+            return pages[path]
+
+        yield show
+
+
+@pytest.fixture(scope="module")
+def loaded(lab: Explorer, site: Path, shown: Callable[[str], Page]) -> Page:
+    """The figure's page, with the figure alive."""
+    page = shown(place_of(site)[lab.id])
+    awake(page, lab)
+    return page
 
 
 @pytest.fixture
-def page(lab: Explorer, loaded: Page) -> Page:
-    """The figure's page, with the figure as it was when the page had come."""
+def page(lab: Explorer, loaded: Page) -> Iterator[Page]:
+    """The figure's page, with the figure as it was when the page had come, and left so."""
     reset(loaded, lab)
     expect(figure(loaded, lab)).to_have_attribute("data-state", joined(lab, lab.start))
     assert "#" not in loaded.url
-    return loaded
+    yield loaded
+    reset(loaded, lab)
 
 
 def reset(page: Page, lab: Explorer) -> None:
@@ -219,6 +237,12 @@ def test_keyboard(lab: Explorer, page: Page) -> None:
             beside = page.locator(".explorer-control", has=box)
             beside.get_by_role("button", name=f"{slider.show(value)}: {name}").click()
             expect(output).to_have_text(slider.show(value))
+        if slider.advance:
+            reset(page, lab)
+            further = page.locator(".explorer-control", has=box).get_by_role("button", name=slider.advance)
+            for value in (*slider.values[start + 1 :], slider.values[0]):
+                further.press("Enter")
+                expect(output).to_have_text(slider.show(value))
 
 
 def test_inputs_have_names(lab: Explorer, page: Page) -> None:
@@ -236,22 +260,63 @@ def other_state(lab: Explorer) -> State:
     )
 
 
-def test_state_is_shared_by_address(lab: Explorer, page: Page, look: Opener) -> None:
+def test_state_is_in_the_address(lab: Explorer, page: Page) -> None:
     state = other_state(lab)
     names = [c.name for c in lab.controls]
     page.evaluate(SET_AND_READ, [lab.id, names, [indices(lab, state)]])
     address = page.url
     for name in names:
         assert f"{lab.id}.{name}=" in address
-    again = look(address).page
+    reset(page, lab)
+    expect(figure(page, lab)).to_have_attribute("data-state", joined(lab, lab.start))
+    assert "#" not in page.url
+    page.evaluate("fragment => { location.hash = fragment; }", address.partition("#")[2])
+    expect(figure(page, lab)).to_have_attribute("data-state", joined(lab, state))
+    assert page.url == address
+
+
+@FIRST_FIGURES
+def test_state_is_shared_by_address(first: Explorer, site: Path, look: Opener) -> None:
+    state = other_state(first)
+    parts = [f"{first.id}.{c.name}={v}" for c, v in zip(first.controls, state, strict=True)]
+    again = look(f"{place_of(site)[first.id]}#{'&'.join(parts)}").page
     # Such a figure wakes without being scrolled to, and comes into view by itself.
-    expect(figure(again, lab)).to_have_attribute("data-state", joined(lab, state))
-    expect(figure(again, lab)).to_be_in_viewport()
-    expected = written(lab, state)
-    expect(figure(again, lab).locator(".explorer-reading")).to_have_text(expected["reading"])
-    reset(again, lab)
-    expect(figure(again, lab)).to_have_attribute("data-state", joined(lab, lab.start))
+    expect(figure(again, first)).to_have_attribute("data-state", joined(first, state))
+    expect(figure(again, first)).to_be_in_viewport()
+    expected = written(first, state)
+    expect(figure(again, first).locator(".explorer-reading")).to_have_text(expected["reading"])
+    reset(again, first)
+    expect(figure(again, first)).to_have_attribute("data-state", joined(first, first.start))
     assert "#" not in again.url
+
+
+def test_a_shared_state_outlives_a_jump(site: Path, visit_either: Opener) -> None:
+    """A jump to a section takes the state out of the address, and the reader loads the page again."""
+    lab = next(iter(LABS.values()))
+    state = other_state(lab)
+    parts = [f"{lab.id}.{c.name}={v}" for c, v in zip(lab.controls, state, strict=True)]
+    page = visit_either(f"{place_of(site)[lab.id]}#{'&'.join(parts)}").page
+    shown = joined(lab, state)
+    expect(figure(page, lab)).to_have_attribute("data-state", shown)
+    for section in page.locator("article section[id]").all()[-2:]:
+        page.evaluate("id => { location.hash = id; }", section.get_attribute("id"))
+        # The page glides there; loaded on the way, it would come back to where it was.
+        expect(section).to_be_in_viewport()
+        page.reload()
+        expect(section).to_be_in_viewport()
+        figure(page, lab).scroll_into_view_if_needed()
+        expect(figure(page, lab)).to_have_attribute("data-state", shown)
+    for _ in range(2):
+        page.evaluate("history.back()")
+        expect(figure(page, lab)).to_have_attribute("data-state", shown)
+    page.wait_for_function("location.hash.includes('=')")
+    page.reload()
+    expect(figure(page, lab)).to_have_attribute("data-state", shown)
+    reset(page, lab)
+    page.evaluate("id => { location.hash = id; }", "top")
+    page.reload()
+    figure(page, lab).scroll_into_view_if_needed()
+    expect(figure(page, lab)).to_have_attribute("data-state", joined(lab, lab.start))
 
 
 @FIRST_FIGURES

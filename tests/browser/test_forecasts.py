@@ -444,13 +444,45 @@ def test_the_score_without_javascript(visit: Opener) -> None:
     page = visit(SCORE, java_script_enabled=False).page
     box = score(page)
     expect(box).to_contain_text(score_labs.score.intro())
-    rows = box.locator("ol > li")
+    expect(box).to_contain_text("On paper:")
+
+
+def test_the_outcomes_without_javascript(visit: Opener) -> None:
+    page = visit(SCORE, java_script_enabled=False).page
+    rows = page.locator("#outcomes ol > li")
     assert rows.count() == 10
-    for number, outcome in enumerate(score_labs.score.outcomes):
-        expect(rows.nth(number)).to_contain_text(outcome.resolution)
+    for number, outcome in enumerate(score_labs.reveal.outcomes):
+        expect(rows.nth(number).get_by_text(outcome.resolution)).to_be_hidden()
+        rows.nth(number).locator("summary").click()
+        expect(rows.nth(number).get_by_text(outcome.resolution)).to_be_visible()
         expect(rows.nth(number).locator("strong")).to_have_text("Yes." if outcome.outcome else "No.")
         assert rows.nth(number).locator("a").count() == len(outcome.sources)
-    expect(box).to_contain_text("On paper:")
+
+
+@pytest.mark.parametrize("percents", [MINE, SOME], ids=["whole", "with blanks"])
+def test_outcomes_opened_in_any_order_say_what_python_says(percents: list, visit: Opener) -> None:
+    page = visit(SCORE, viewport={"width": 360, "height": 780}).page
+    keep(page, kept(percents, committed=True))
+    box, seen = page.locator("#outcomes"), set()
+    reveal = score_labs.reveal
+    expect(box.get_by_role("status")).to_have_text(reveal.so_far(percents, seen))
+    for number in random.Random(33).sample(range(10), 4):
+        row = box.locator("ol > li").nth(number)
+        row.locator("summary").press("Enter")
+        seen.add(number)
+        expect(row.locator(".reveal-cost")).to_have_text(reveal.said(percents, number))
+        expect(box.get_by_role("status")).to_have_text(reveal.so_far(percents, seen))
+    while len(seen) < 10:
+        following = min(set(range(10)) - seen)
+        box.get_by_role("button", name="Open the next").press("Enter")
+        expect(box.locator("ol > li").nth(following).locator("summary")).to_be_focused()
+        seen.add(following)
+        expect(box.get_by_role("status")).to_have_text(reveal.so_far(percents, seen))
+    expect(box.get_by_role("button", name="Open the next")).to_be_disabled()
+    again = visit(SCORE, context=page.context).page
+    expect(again.locator("#outcomes").get_by_role("status")).to_have_text(reveal.so_far(percents, seen))
+    # What is open is no answer: it adds nothing to what the reader has given.
+    assert {key for key in answers(page) if ":" not in key} == set(kept(percents, committed=True))
 
 
 def test_committed_forecasts_are_scored(visit: Opener) -> None:

@@ -1,25 +1,29 @@
 """A figure when the network fails: it waits, says so, and goes on; in Chromium and in Firefox."""
 
+import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.test_kept import PAGE
 from browser.visits import Opener
 
 LIBRARY = "**/vega.js*"
+# What draws, and what is drawn.
+NEEDED = [LIBRARY, "**/figures/*.js"]
 
 
 def first_figure(page: Page) -> Locator:
-    return page.locator("[data-explorer]").first
+    return page.locator("[data-explorer]:has(input[type=range])").first
 
 
-def test_a_short_loss_of_the_network_passes(visit_either: Opener) -> None:
+@pytest.mark.parametrize("needed", NEEDED)
+def test_a_short_loss_of_the_network_passes(needed: str, visit_either: Opener) -> None:
     lost = []
 
     def once(route: Route) -> None:
         lost.append(route.request.url)
         route.abort() if len(lost) == 1 else route.continue_()
 
-    page = visit_either(PAGE, before=lambda page: page.route(LIBRARY, once)).page
+    page = visit_either(PAGE, before=lambda page: page.route(needed, once)).page
     first_figure(page).scroll_into_view_if_needed()
     expect(first_figure(page)).to_have_attribute("data-live", "yes")
     assert len(lost) == 2

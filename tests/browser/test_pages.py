@@ -268,6 +268,9 @@ def test_without_javascript(path: str, host: StaticHost, plain: Page) -> None:
             # The pay-offs, and the rules for who plays on paper.
             assert figure.locator("table tbody tr").first.is_visible()
             assert figure.locator(".play-paper li").first.is_visible()
+        elif "talks" in (figure.get_attribute("class") or ""):
+            # The board and a card for each seat.
+            assert figure.get_by_role("table", name="The board").is_visible()
         elif figure.locator(".explorer-table table").count():
             assert figure.locator("svg").first.is_visible()
             assert figure.locator("table tbody tr").first.is_visible()

@@ -150,6 +150,21 @@ def test_a_link_holds_the_game(visit: Opener) -> None:
     assert page.url.endswith(f"#{play.id}.log=3-FFTFT")
 
 
+def test_two_tabs_play_one_game(visit: Opener) -> None:
+    play = retaliation_play.play
+    one = opened(visit, play)
+    press(one, play, "FT")
+    two = opened(visit, play, context=one.context)
+    press(two, play, "F")
+    expect(board(one, play)).to_have_attribute("data-log", "0-FTF")
+    # Its address still holds the game as it was.
+    one.reload()
+    expect(board(one, play)).to_have_attribute("data-log", "0-FTF")
+    press(one, play, "T")
+    two.reload()
+    expect(board(two, play)).to_have_attribute("data-log", "0-FTFT")
+
+
 @pytest.mark.parametrize("log", ["3-FFX", "9-F", "0-FFFFFFFFF", "3", "-F", "0-F-7"])
 def test_a_forged_link_leaves_the_game_as_it_was(log: str, visit: Opener) -> None:
     play = retaliation_play.play

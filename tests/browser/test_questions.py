@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from book.the_book import chapters_of_the_book, questioned
-from browser.visits import FORBID, KEY, Opener, kept
+from browser.visits import ANSWERS, FORBID, KEY, Opener, kept
 
 CHAPTERS = pytest.mark.parametrize("path", questioned())
 WITH_CHOICES = pytest.mark.parametrize("path", questioned("{quiz}"))
@@ -74,41 +75,69 @@ def same(text: str) -> str:
     return re.sub(r"[^A-Za-z]", "", unicodedata.normalize("NFKC", text))[:60]
 
 
+# What a page says of each answer in turn. A script enters them, since each key takes longer than its answer;
+# by hand it is done in `test_one_answers_with_the_keyboard`, and wherever `answer_number` is.
+SAID = """
+  const box = document.querySelector(`[data-question='${key}']`);
+  const status = box.querySelector(".question-feedback");
+  const said = () => ({
+    looks: [...status.classList].filter(name => name.startsWith("is-")),
+    said: status.innerText.replace(/\\s+/g, " ").trim(),
+    kept: Object.entries(localStorage).filter(([name]) => name.startsWith("ANSWERS")).sort() });
+""".replace("ANSWERS", ANSWERS)
+ENTER = f"""([key, texts]) => {{
+  {SAID}
+  const field = box.querySelector("input");
+  return [said(), ...texts.map(text => {{
+    field.value = text;
+    field.dispatchEvent(new Event("input", {{ bubbles: true }}));
+    box.querySelector("button[type=submit]").click();
+    return {{ text, ...said() }};
+  }})];
+}}"""
+CHOOSE = f"""key => {{
+  {SAID}
+  return [...box.querySelectorAll("input[type=radio]")].map(each => {{ each.click(); return said(); }});
+}}"""
+
+
 @CHAPTERS
 def test_numbers(path: str, visit: Opener) -> None:
     page = visit(path).page
     for question in questions(path, visit):
         if question["kind"] != "number" or question["call"]:
             continue
-        status = feedback(page, question)
-        assert told(status) == ""
+        expect(box_of(page, question).get_by_role("button", name="Check")).to_be_visible()
         value = float(question["value"])
         unit = question["unit"] or ""
         full = question["value"].translate({ord(str(i)): 0xFF10 + i for i in range(10)})
         plain = f"{value:.6f}"
-        for text in (f" {plain} {unit}", f"+{plain}", plain.replace(".", ","), full, f"{plain}/1"):
-            answer_number(page, question, text)
-            expect(status).to_have_class(re.compile("is-right"))
-            assert told(status).startswith("✓ Right.")
-            assert same(question["rightWhy"]) in same(told(status)[len("✓ Right.") :])
-        for slip, why in question["slips"]:
-            answer_number(page, question, slip)
-            expect(status).to_have_class(re.compile("is-wrong"))
-            assert same(why) in same(told(status)[len("✗ Not yet.") :])
-        if unit == "%" and value >= 10:
-            answer_number(page, question, f"{value / 100:.6f}")
-            expect(status).to_contain_text("Write it as a percentage: ")
-            expect(status).not_to_have_class(re.compile("is-"))
-        answer_number(page, question, "−987654")
-        expect(status).to_have_class(re.compile("is-wrong"))
-        assert same(question["restWhy"]) in same(told(status)[len("✗ Not yet.") :])
-        before = kept(page)
-        for text in ("", "a lot", "--4"):
-            answer_number(page, question, text)
-            expect(status).to_contain_text("is not a number" if text else "Write a number first.")
-            expect(status).not_to_have_class(re.compile("is-"))
-        # What is no number is not kept.
-        assert kept(page) == before
+        right = [f" {plain} {unit}", f"+{plain}", plain.replace(".", ","), full, f"{plain}/1"]
+        slips = [slip for slip, _ in question["slips"]]
+        share = [f"{value / 100:.6f}"] if unit == "%" and value >= 10 else []
+        none = ["", "a lot", "--4"]
+        texts = [*right, *slips, *share, "−987654", *none]
+        before, *said = page.evaluate(ENTER, [question["key"], texts])
+        assert before["said"] == ""
+        assert [each["text"] for each in said] == texts
+        told = iter(said)
+        for each in islice(told, len(right)):
+            assert each["looks"] == ["is-right"] and each["said"].startswith("✓ Right."), each
+            assert same(question["rightWhy"]) in same(each["said"][len("✓ Right.") :])
+        whys = [why for _, why in question["slips"]]
+        for why, each in zip(whys, islice(told, len(slips)), strict=True):
+            assert each["looks"] == ["is-wrong"], each
+            assert same(why) in same(each["said"][len("✗ Not yet.") :])
+        for each in islice(told, len(share)):
+            assert each["looks"] == [] and "Write it as a percentage: " in each["said"], each
+        far = next(told)
+        assert far["looks"] == ["is-wrong"], far
+        assert same(question["restWhy"]) in same(far["said"][len("✗ Not yet.") :])
+        for each in told:
+            assert each["looks"] == [], each
+            assert ("is not a number" if each["text"] else "Write a number first.") in each["said"]
+            # What is no number is not kept.
+            assert each["kept"] == far["kept"]
 
 
 @WITH_CHOICES
@@ -119,15 +148,13 @@ def test_choices_and_quiz(path: str, visit: Opener) -> None:
         if question["kind"] != "choice" or question["call"]:
             continue
         box = box_of(page, question)
-        status = feedback(page, question)
         assert box.get_by_role("radio").count() == len(question["options"]) == len(question["whys"])
         assert box.get_by_role("radiogroup").count() == 1
-        for i, why in enumerate(question["whys"]):
-            box.get_by_role("radio").nth(i).check()
-            right = question["rights"][i]
-            expect(status).to_have_class(re.compile("is-right" if right else "is-wrong"))
-            assert told(status).startswith("✓ Right." if right else "✗ Not yet.")
-            assert same(why) in same(told(status).partition(". ")[2])
+        said = page.evaluate(CHOOSE, question["key"])
+        for each, why, is_right in zip(said, question["whys"], question["rights"], strict=True):
+            assert each["looks"] == ["is-right" if is_right else "is-wrong"], each
+            assert each["said"].startswith("✓ Right." if is_right else "✗ Not yet.")
+            assert same(why) in same(each["said"].partition(". ")[2])
         assert box.locator(".question-answers").count() == 0
     assert seen.errors == []
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.conftest import DESK
+from browser.contexts import DESK
 from browser.static_host import StaticHost
 from browser.test_pages import AXE, RULES, run_axe
 from browser.visits import Opener

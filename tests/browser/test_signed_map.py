@@ -160,7 +160,7 @@ MIDDLES = """figure => [...figure.querySelectorAll("[data-pair]:not([data-quiet]
 })"""
 
 
-@pytest.mark.parametrize("lab", [labs.triangle, labs.five, labs.eight], ids=lambda lab: lab.id)
+@pytest.mark.parametrize("lab", [labs.five, labs.eight], ids=lambda lab: lab.id)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_middle_of_a_tie_is_its_own(width: int, lab: SignedMapFigure, visit: Opener) -> None:
     page = opened(visit, viewport={"width": width, "height": 900})
@@ -223,9 +223,73 @@ def test_a_link_that_asks_for_the_impossible_is_told(visit: Opener) -> None:
 
 def test_without_javascript(visit: Opener) -> None:
     page = visit(PAGE, java_script_enabled=False).page
+    assert figure(page, labs.triangle).locator("tbody tr").count() == 2**3
     for lab in (labs.triangle, labs.five, labs.eight):
         box = figure(page, lab)
         expect(box.locator(".explorer-reading")).to_have_text(lab.reading(lab.signs))
         expect(box.get_by_role("img")).to_have_accessible_name(lab.reading(lab.signs))
         assert box.locator("select, button, [tabindex='-1']").count() == 0
-        assert box.locator("tbody tr").count() == len(lab.pairs()) + len(lab.presets)
+        assert lab.toy or box.locator("tbody tr").count() == len(lab.pairs()) + len(lab.presets)
+
+
+# The triad to begin with
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_state_of_the_triad_is_seen_and_heard(width: int, visit: Opener) -> None:
+    page = opened(visit, viewport={"width": width, "height": 780})
+    draw = random.Random(3)
+    signs = dict(labs.triangle.signs)
+    face = figure(page, labs.triangle).locator("[data-triad]")
+    for _ in range(40):
+        pair = draw.choice(labs.triangle.pairs())
+        signs[pair] = {1: -1, -1: 0, 0: 1}[signs[pair]]
+        tie(page, "-".join(pair), labs.triangle).locator(".tie-hit").click(force=True)
+        says(page, signs, labs.triangle)
+        model = labs.answer(tuple(labs.triangle.states), signs)
+        expect(face).to_have_attribute("visibility", "visible" if model.unbalanced else "hidden")
+        assert labs.triangle.reading(signs).startswith("Under strain") == bool(model.unbalanced)
+
+
+def test_it_opens_the_chapter(visit: Opener) -> None:
+    page = opened(visit, viewport={"width": 360, "height": 780})
+    first = page.evaluate("document.querySelector('article section > p')?.getBoundingClientRect().top")
+    assert figure(page, labs.triangle).bounding_box()["y"] < min(first, 2 * 780)
+
+
+MIDDLE_OF_STATES = """([id, codes]) => codes.map(code => {
+  const box = document.querySelector(`#${id} [data-state=${code}]`).getBoundingClientRect();
+  return (box.left + box.right) / 2;
+})"""
+# Every state of one camp stands to the left of every state of the other.
+PARTED = f"([id, ...camps]) => {{ const [one, two] = camps.map(camp => ({MIDDLE_OF_STATES})([id, camp])); "
+PARTED += "return Math.max(...one) + 20 < Math.min(...two); }"
+BACK = (
+    f"([id, codes, before]) => ({MIDDLE_OF_STATES})([id, codes]).every((x, i) => Math.abs(x - before[i]) < 1)"
+)
+
+
+@pytest.mark.parametrize("lab", [labs.triangle, labs.five, labs.eight], ids=lambda lab: lab.id)
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_states_slide_into_their_camps_and_back(motion: Any, lab: SignedMapFigure, visit: Opener) -> None:
+    page = opened(visit, reduced_motion=motion)
+    signs = lab.signs
+    if lab.toy:
+        # As it opens, all three may as well stand in one camp.
+        signs = {**signs, ("KOR", "USA"): -1}
+        tie(page, "KOR-USA", lab).press("Enter")
+    camps = [list(camp) for camp in labs.answer(tuple(lab.states), signs).camps]
+    assert len(camps) == 2
+    before = page.evaluate(MIDDLE_OF_STATES, [lab.id, list(lab.states)])
+    height = figure(page, lab).locator(".explorer-art").bounding_box()["height"]
+    sort = figure(page, lab).get_by_role("button", name="Sort into camps")
+    for pressed, moved, asked in (
+        ("true", PARTED, [lab.id, *camps]),
+        ("false", BACK, [lab.id, list(lab.states), before]),
+    ):
+        sort.press("Enter")
+        expect(sort).to_have_attribute("aria-pressed", pressed)
+        if motion == "reduce":
+            assert page.evaluate(moved, asked)
+        page.wait_for_function(moved, arg=asked)
+    assert figure(page, lab).locator(".explorer-art").bounding_box()["height"] == height

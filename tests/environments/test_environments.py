@@ -54,7 +54,9 @@ def environment(name: str, version: str, python: str) -> Path:
         return inside
     subprocess.run([python, "-m", "venv", "--clear", str(folder)], check=True)
     install = [*(inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")]
-    subprocess.run([*install, "--no-deps", "--require-hashes", "--requirement", pins], check=True)
+    # A kernel compiles what it imports, which is little of what there is.
+    options = ["--no-deps", "--no-compile", "--require-hashes", "--requirement", pins]
+    subprocess.run([*install, *options], check=True)
     stamp.write_bytes(pins.read_bytes())
     return inside
 

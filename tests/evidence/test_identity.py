@@ -8,6 +8,7 @@ from giants.evidence import identity, package
 
 WHOLE = """
 title = "The Toll"
+about = "A toll on cheese."
 key = "the-toll"
 repository = "nobody/the-toll"
 date = 2031-05-01

@@ -78,6 +78,11 @@ def test_a_derived_fact_follows_from_its_formula(fact: evidence.Fact):
     assert fact.kind == "derived"
 
 
+def test_every_per_cent_names_its_whole():
+    for fact in evidence.facts():
+        assert bool(fact.of) == (fact.unit in {"percent", "percent-per-year"}), fact.id
+
+
 def test_what_is_weak_has_low_confidence():
     for fact in evidence.facts():
         if "Weak" in (fact.caution or ""):

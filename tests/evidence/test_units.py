@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from giants import evidence
 from giants.evidence import units
-from giants.evidence.units import NBSP, UNITS, interval, number, quantity
+from giants.evidence.units import NBSP, UNITS, grouped, interval, quantity
 
 FINITE = st.floats(min_value=-1e12, max_value=1e12, allow_nan=False)
 CODES = st.sampled_from(sorted(UNITS))
@@ -81,7 +81,7 @@ def test_an_interval_is_written_low_to_high_or_refused(low: float, high: float, 
         with pytest.raises(ValueError, match="low must not be above high"):
             interval(low, high, unit)
     else:
-        assert number(abs(low)) in interval(low, high, unit)
+        assert grouped(abs(low)) in interval(low, high, unit)
 
 
 def test_every_unit_of_the_tables_is_known_and_none_is_missing():
@@ -102,6 +102,6 @@ def test_a_number_of_numpy_is_written_as_any_other():
 
 def test_what_is_no_number_is_refused():
     with pytest.raises(ValueError, match="value must be a finite number, got nan"):
-        number(float("nan"))
+        grouped(float("nan"))
     with pytest.raises(ValueError, match="low and high are both None"):
         units.interval(None, None, "percent")

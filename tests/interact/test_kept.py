@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from giants.interact import alone as module
 from giants.interact import kept
-from giants.interact.alone import alone
+from giants.interact.alone import alone, lock_of
 from giants.interact.kept import NAME, Answers, NewerAnswers, UnreadableAnswers, read, written
 
-EARLY, LATE = "2026-01-01T00:00:00.000Z", "2126-01-01T00:00:00.000Z"
+EARLY, LATE = "2026-01-01T00:00:00.000Z", "2026-02-01T00:00:00.000Z"
 OLD = {"leverage/pledge/x": {"given": "40", "when": EARLY}}
 
 
@@ -230,6 +232,19 @@ def test_kernels_that_save_at_once_lose_nothing(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == [NAME]
 
 
+@pytest.mark.parametrize("when", ["9999-01-01T00:00:00.000Z", "zzz", "", "2026-02-30T00:00:00Z"])
+def test_an_impossible_time_beats_no_answer(when: str, tmp_path: Path) -> None:
+    """As from a machine whose clock is ahead: it would come back for as long as that time has not come."""
+    (tmp_path / NAME).write_bytes(written({"a": {"given": "old", "when": when}}))
+    one, other = Answers(tmp_path), Answers(tmp_path)
+    one.keep("a", "new")
+    other.keep("b", "1")
+    assert (Answers(tmp_path).get("a")["given"], other.get("a")["given"]) == ("new", "new")
+    page = tmp_path / "page.json"
+    page.write_bytes(written({"a": {"given": "older", "when": when}}))
+    assert one.load(page) == (0, 0)
+
+
 def test_a_kernel_that_holds_the_file_does_not_stop_another_for_good(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -237,6 +252,33 @@ def test_a_kernel_that_holds_the_file_does_not_stop_another_for_good(
         assert (held, second) == (True, False)
     with alone(tmp_path / NAME, patience=0) as again:
         assert again
+
+
+def test_nothing_is_left_of_a_lock(tmp_path: Path) -> None:
+    place = lock_of(tmp_path / NAME)
+    # What a kernel left that was ended while it saved.
+    place.touch()
+    for _ in range(2):
+        with alone(tmp_path / NAME) as held:
+            assert held and place.exists()
+        assert not place.exists()
+
+
+def test_a_lock_that_is_taken_away_is_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waited for it waits for the next: else two would hold the file."""
+    place, take = lock_of(tmp_path / NAME), module._take
+    taken = []
+
+    def too_late(lock: int) -> None:
+        take(lock)
+        taken.append(os.fstat(lock).st_ino)
+        if len(taken) == 1:
+            place.unlink()
+            place.touch()
+
+    monkeypatch.setattr(module, "_take", too_late)
+    with alone(tmp_path / NAME) as held:
+        assert held and taken[-1] == place.stat().st_ino and len(set(taken)) == 2
 
 
 def test_without_a_place_for_the_lock_answers_are_kept(
@@ -256,19 +298,18 @@ class TwoNotebooks(RuleBasedStateMachine):
         super().__init__()
         self._folder = tempfile.TemporaryDirectory()
         self.folder = Path(self._folder.name)
-        self.clock = 0
+        self.clock = datetime(2026, 1, 1, tzinfo=UTC)
         self.entered: dict[str, str] = {}
         self.aside: list[bytes] = []
         self.notebooks = [Answers(self.folder), Answers(self.folder)]
         self._now, kept.datetime = kept.datetime, self
 
-    def now(self, _: object) -> "TwoNotebooks":
+    def now(self, _: object) -> datetime:
         """Stand in for the clock: every answer is later than the one before."""
-        self.clock += 1
-        return self
+        self.clock += timedelta(seconds=1)
+        return self.clock
 
-    def isoformat(self, timespec: str) -> str:
-        return f"{self.clock:08d}+00:00"
+    fromisoformat = staticmethod(datetime.fromisoformat)
 
     def teardown(self) -> None:
         kept.datetime = self._now
@@ -288,9 +329,9 @@ class TwoNotebooks(RuleBasedStateMachine):
 
     @rule(which=st.sampled_from([0, 1]), key=keys, given=st.text(max_size=3))
     def load(self, which: int, key: str, given: str) -> None:
-        self.now(None)
+        when = self.now(None).isoformat().replace("+00:00", "Z")
         page = self.folder / "page.json"
-        page.write_bytes(written({key: {"given": given, "when": self.isoformat("").replace("+00:00", "Z")}}))
+        page.write_bytes(written({key: {"given": given, "when": when}}))
         assert self.notebooks[which].load(page) == (1, 0)
         self.entered[key] = given
 

@@ -1,10 +1,32 @@
 """Every figure of every lab, in every state: what a reader's notebook does not wait for."""
 
+import random
+import re
+
 import pytest
 
 from book.the_book import figures_of_the_book
+from giants.interact.look import words
+
+STATES = 60
+# What may follow a single one and end in s.
+NO_THINGS = {"is", "was", "has", "does", "less", "plus", "as"}
 
 
 @pytest.mark.parametrize("figure", figures_of_the_book(), ids=lambda figure: figure.id)
 def test_every_state_can_be_shown(figure) -> None:
     figure.check()
+
+
+@pytest.mark.parametrize("figure", figures_of_the_book(), ids=lambda figure: figure.id)
+def test_one_thing_is_not_said_as_many(figure) -> None:
+    states = list(figure.states())
+    for state in [*random.Random(figure.id).sample(states, min(STATES, len(states))), states[0], states[-1]]:
+        _, values = figure.look(state)
+        shown = {
+            control.name: control.show(value) for control, value in zip(figure.controls, state, strict=True)
+        }
+        for text in (figure.reading, figure.alt):
+            said = words.fill(text, shown | values)
+            found = re.findall(r"(?<![\d.,−])\b1[ \xa0]([a-z]+s)\b", said)
+            assert set(found) <= NO_THINGS, said

@@ -5,12 +5,24 @@ import re
 
 import pytest
 
-from giants.labs import old_grievances_play, pledge_play, retaliation_play, signals_play, standoff_play
+from giants.labs import (
+    forecasts_play,
+    old_grievances_play,
+    pledge_play,
+    retaliation_play,
+    signals_play,
+    standoff_play,
+)
 
-GAMES = [
-    module.play
-    for module in (retaliation_play, old_grievances_play, pledge_play, signals_play, standoff_play)
-]
+MODULES = (
+    forecasts_play,
+    retaliation_play,
+    old_grievances_play,
+    pledge_play,
+    signals_play,
+    standoff_play,
+)
+GAMES = [module.play for module in MODULES]
 
 
 def totals(play, key: str) -> list[float]:
@@ -118,13 +130,21 @@ def test_when_power_shifts_small_promises_are_not_believed() -> None:
 def test_each_stands_in_its_chapter(play) -> None:
     from giants.publish import executed
 
-    module = next(
-        m
-        for m in (retaliation_play, old_grievances_play, pledge_play, signals_play, standoff_play)
-        if m.play is play
-    )
+    module = next(m for m in MODULES if m.play is play)
     name = module.__name__.rpartition(".")[2]
     source = executed.source(play.chapter)
     assert re.search(rf"^from giants\.labs import {name} as games$", source, re.MULTILINE)
     assert re.search(r"^games\.play$", source, re.MULTILINE)
     assert importlib.import_module(f"giants.labs.{name}").play.chapter == play.chapter
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted"),
+    [("mostly", [-250, -300]), ("coin", [-250, -500]), ("nearly", [-250, -100])],
+)
+def test_to_sound_sure_never_pays(key: str, wanted: list[int]) -> None:
+    """Not even with the friend who is right nine times in ten: saying so costs 90, by hand 9 + 81."""
+    assert totals(forecasts_play.play, key)[:2] == wanted
+    (friend,) = [each for each in forecasts_play.FRIENDS if each.key == key]
+    assert friend.par > max(wanted) or key == "coin"
+    assert {each.key: each.par for each in forecasts_play.FRIENDS}["nearly"] == -90

@@ -3,11 +3,11 @@
 import pytest
 
 from giants import evidence
-from giants.balancing import hedging, voting
+from giants.balancing import hedging, voting, wedge
 from giants.interact.look import words
 from giants.labs import hedging as labs
 
-LABS = [labs.power, labs.votes, labs.bands, labs.alignment, labs.shape, labs.views]
+LABS = [labs.power, labs.votes, labs.bands, labs.alignment, labs.shape, labs.moves, labs.views]
 LIVE = [lab for lab in LABS if lab.controls]
 
 
@@ -29,7 +29,7 @@ def test_the_page_stays_within_its_numbers():
 
 
 def test_the_two_measures_name_two_giants_that_the_rest_cannot_stop():
-    shares = labs.power.outcome(())
+    shares = labs.power.outcome(labs.power.start)
     for by, giant, fact in (
         (shares.by_capabilities, "CHN", "chn-cinc-share-five"),
         (shares.by_spending, "USA", "us-spending-share-five"),
@@ -157,3 +157,27 @@ def test_part_of_chinas_lead_is_a_break_in_the_count_of_townspeople():
     ratio = {year: rows["CHN", year]["cinc"] / rows["USA", year]["cinc"] for year in (2016, 2022)}
     assert (round(ratio[2016], 2), round(ratio[2022], 1)) == (1.73, 1.9)
     assert rows["USA", 2017]["urban_population"] / rows["USA", 2016]["urban_population"] < 0.57
+
+
+def test_the_moves_say_where_the_giants_come_to_rest():
+    for state in labs.moves.states():
+        backlash, washington, beijing = state
+        found = wedge.outcomes(**labs.START, backlash=backlash)
+        (rest,) = (each for each in found if each.settled)
+        said = reading(labs.moves, state)
+        at_rest = (rest.washington, rest.beijing) == (washington.lower(), beijing.lower())
+        assert ("Neither giant would do otherwise." in said) == at_rest
+        assert f"to {rest.washington} and Beijing to {rest.beijing}" in said or at_rest
+        here = next(e for e in found if (e.washington, e.beijing) == (washington.lower(), beijing.lower()))
+        assert ("worse than to be left alone" in said) == (here.gain < -1e-9)
+        rows = labs.moves.look(state)[0]
+        assert rows[-1]["at"] == pytest.approx(here.alignment, abs=1e-6)
+
+
+def test_coercion_pays_up_to_the_limit_that_the_moves_tell():
+    for washington in labs.moves.controls[1].values:
+        limit = labs.moves.outcome((0, washington, "Coerce")).limit
+        for backlash in labs.moves.controls[0].values:
+            after = labs.moves.outcome((backlash, washington, "Coerce"))
+            if backlash != limit:
+                assert (after.chosen.alignment < after.one) == (backlash < limit)

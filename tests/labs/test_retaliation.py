@@ -8,7 +8,8 @@ import pytest
 from giants import evidence
 from giants.interact.look import words
 from giants.labs import retaliation as labs
-from giants.leverage.retaliation import FREE, TAX, under_clause
+from giants.labs import retaliation_rules as rules
+from giants.leverage.retaliation import FREE, TAX, answered
 from giants.publish.build import ROOT
 
 CHAPTER = (ROOT / "book" / "leverage" / "retaliation.md").read_text("utf-8")
@@ -16,7 +17,7 @@ CHAPTER = (ROOT / "book" / "leverage" / "retaliation.md").read_text("utf-8")
 
 def answer(id: str) -> float:
     """The answer of one of the chapter's exercises."""
-    return eval(re.search(rf":id: {id}\n.*?:answer: (.*?)\n", CHAPTER, re.DOTALL)[1], {})
+    return eval(re.search(rf":id: {id}\n.*?:answer: (.*?)\n", CHAPTER, re.DOTALL)[1], {"labs": labs})
 
 
 def test_the_cube_is_one_sector_of_all_trade():
@@ -112,8 +113,8 @@ def test_the_figure_of_games_covers_every_rate_once():
 
 def test_the_exercises_have_the_model_s_answers():
     assert answer("where-war-ends") == labs.spans(labs.names_on_cube())["nobody taxes"][0]
-    top = labs.game(1.0).row_payoffs
-    assert answer("price-of-pride") == pytest.approx(top[FREE][TAX] - top[TAX][TAX], abs=1e-4)
+    equal = rules.rule(25, labs.EQUAL, rules.ADDED)
+    assert answer("you-plus-me") == pytest.approx(equal.seoul[4] - equal.seoul[0], abs=1e-9)
 
 
 def test_the_page_can_hold_the_numbers():
@@ -143,10 +144,10 @@ def test_goods_alone_make_washington_win_for_longer():
 
 def test_under_the_letter_s_clause_an_answer_in_kind_costs_more_than_it_wins():
     world, matrix = labs.cube(), labs.game(0.25)
-    still, struck = (under_clause(world, "KOR", "USA", 0.25, answer) for answer in (0, 0.25))
+    still, struck = (answered(world, "KOR", "USA", 0.25, answer, clause=True) for answer in (0, 0.25))
     assert still == pytest.approx((matrix.row_payoffs[FREE][TAX], matrix.column_payoffs[FREE][TAX]))
     assert struck[0] == pytest.approx(-0.398, abs=5e-4)
     assert struck[0] < still[0] < matrix.row_payoffs[TAX][TAX]
     # To carry the clause out costs Washington more than a war at the rate of April.
     assert struck[1] < matrix.column_payoffs[TAX][TAX]
-    assert under_clause(world, "KOR", "USA", 0.25, 0.1)[0] > still[0]
+    assert answered(world, "KOR", "USA", 0.25, 0.1, clause=True)[0] > still[0]

@@ -10,7 +10,7 @@ from giants.interact.explorer import payload
 from giants.interact.look import words
 from giants.labs import signals as labs
 
-LABS = [labs.play, labs.launches]
+LABS = [labs.play, labs.habits, labs.launches]
 
 
 @pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
@@ -21,7 +21,8 @@ def test_labs_open_whole_and_within_their_axes(lab):
 
 
 def test_labs_of_the_page_stay_within_its_numbers():
-    assert sum(len(n) for _, n in labs.play.payload()["states"]) <= payload.MOST_NUMBERS
+    columns = [column for lab in LABS if lab.controls for column in lab.payload()["states"]]
+    assert sum(len(numbers) for _, numbers in columns) <= payload.MOST_NUMBERS
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,28 @@ def test_one_speech_counted_once_lowers_the_agreement():
     for rows, share, kappa in ((week, 0.67, 0.59), (acts, 0.58, 0.49)):
         found = agreement([r["code"] for r in rows], [other.get(r["id"], r["code"]) for r in rows])
         assert (round(found.share, 2), round(found.kappa, 2)) == (share, kappa)
+
+
+@pytest.mark.parametrize("state", list(labs.habits.states()))
+def test_every_habit_that_holds_is_marked_and_told(state):
+    prior, harm, cost = state
+    k = signals.belief_to_yield(1, harm)
+    listed = signals.equilibria(prior / 100, k, 1, cost / 100, 2 * cost / 100)
+    rows, told = labs.habits.look(state)
+    marked = {
+        test: [row["habit"] for row in rows if row["test"] == test and row["holds"]] for test in labs.TESTS
+    }
+    assert [len(marked[test]) for test in labs.TESTS] == [
+        len(listed),
+        sum(each.falls_by != signals.INTUITIVE for each in listed),
+        sum(each.survives for each in listed),
+    ]
+    said = words.fill(labs.habits.reading, told)
+    assert all(f"“{name}”" in said for name in marked["Holds"])
+    # No state lies on a border, where more would hold than is listed.
+    assert abs(prior / 100 - k) > 1e-6 and cost not in (50, 100)
+
+
+def test_the_habits_open_on_two_of_which_one_falls():
+    said = words.fill(labs.habits.reading, labs.habits.look(labs.habits.start)[1])
+    assert "Two equilibria" in said and "it falls by D1" in said and "33" in said

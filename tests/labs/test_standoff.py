@@ -1,4 +1,4 @@
-"""The labs of book/balancing/standoff.md: win-sets, the range, the gamble, the promise."""
+"""The labs of book/balancing/standoff.md: win-sets, the range, the gamble, the crisis, the promise."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from giants.interact.explorer import payload
 from giants.interact.look import words
 from giants.labs import standoff as labs
 
-LABS = [labs.win_sets, labs.bargaining, labs.today, labs.gamble, labs.promise]
+LABS = [labs.win_sets, labs.bargaining, labs.today, labs.gamble, labs.held, labs.promise]
 
 
 def reading(lab, state):
@@ -90,3 +90,20 @@ def test_promise_is_empty_when_the_shift_exceeds_the_costs(shift, cost):
     row = labs.promise.look((shift, cost))[0][-1]
     assert (row["word"] == "none") == (shift > 2 * cost)
     assert row["to"] - row["from"] == pytest.approx(max(0, 2 * cost - shift))
+
+
+@pytest.mark.parametrize("state", list(labs.held.states()))
+def test_a_crisis_says_what_its_curves_show(state):
+    rows, told = labs.held.look(state)
+    here = {row["offer"]: row["war"] for row in rows if row["here"]}
+    assert here["Best offer"] <= here["No offer"]
+    said = words.fill(labs.held.reading, told)
+    assert ("peace needs no agreement" in said) == (state[1] <= state[0]) == (not here["No offer"])
+    kept = max(state[0], state[0] + (state[2] - 10) / 2)
+    assert (f"keep {kept:.0f}\u00a0%" in said) == (kept < state[1])
+
+
+def test_the_crisis_opens_on_the_chapters_figures():
+    assert "25.0\u00a0%" in reading(labs.held, (50, 60, 40))
+    assert "37.5\u00a0%" in reading(labs.held, (50, 65, 40))
+    assert "needs no agreement" in reading(labs.held, (50, 50, 40))

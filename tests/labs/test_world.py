@@ -146,3 +146,18 @@ def test_inputs_make_the_loss_without_trade_larger():
     inputs = evidence.value("kor-gdp-2023") / cube.korea_spends(economy)
     assert gains_from_trade(own, 4) == pytest.approx(5.0, abs=0.05)
     assert gains_from_trade(own, 4 * inputs) == pytest.approx(12, abs=0.5)
+
+
+@pytest.mark.parametrize("state", list(labs.trade_worth.states()))
+def test_what_trade_is_worth_is_the_models_in_every_state(state):
+    elasticity, by = state
+    rows, told = labs.trade_worth.look(state)
+    economy = cube.economy()
+    for i, row in enumerate(rows):
+        own, spent = economy.spending[i, i], economy.spending[:, i].sum(axis=0)
+        assert row["own"] == pytest.approx(100 * own.sum() / spent.sum(), abs=0.005)
+        product = np.prod((own / spent) ** (spent / spent.sum() / elasticity))
+        single = gains_from_trade(own.sum() / spent.sum(), elasticity)
+        lost = 100 * (1 - product) if by == "twelve sectors" else single
+        assert row["gain"] == pytest.approx(lost, abs=1e-4) and single - 1e-4 <= row["gain"] < 40
+    assert told["korea"] == pytest.approx(rows[0]["gain"] / 100, abs=1e-5)

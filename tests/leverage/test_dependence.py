@@ -268,3 +268,47 @@ def test_where_korean_sales_go_that_leave_china():
 def test_a_thin_group_is_one_of_the_others(stray):
     with pytest.raises(ValueError, match=r"^thin must"):
         dependence.least_concentrated_share({"CHN": 0.5, "USA": 0.5}, "CHN", [stray])
+
+
+@given(st.floats(0, 1), st.floats(0, 3), st.floats(0, 1))
+def test_where_only_a_part_stops_less_is_missing_and_nothing_where_nothing_stops(share, spare, part):
+    whole = dependence.unreplaced(share, spare)
+    assert dependence.unreplaced(share, spare, 1) == whole
+    assert dependence.unreplaced(share, spare, 0) == 0
+    assert dependence.unreplaced(share, spare, part) <= whole
+    assert dependence.unreplaced(share, 0, part) == pytest.approx(part * share)
+
+
+# What a supplier who stops costs
+
+
+def test_the_electronics_that_the_page_tells_of():
+    short = {
+        country: (
+            round(100 * of.weight, 1),
+            round(100 * of.supply.of_use, 1),
+            round(100 * of.supply.of_imports, 1),
+        )
+        for country, of in labs.chips().items()
+    }
+    assert short == {"KOR": (15.1, 16.1, 43.3), "JPN": (4.4, 25.8, 49.9), "USA": (2.7, 15.6, 35.0),
+                     "CHN": (10.7, 4.4, 19.6)}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("elasticity", "losses"), [(0.1, (5.0, 5.1, 1.0)), (0.5, (2.8, 1.5, 0.5)), (1, (2.6, 1.3, 0.5))]
+)
+def test_what_a_full_stop_costs_korea_japan_and_america(elasticity, losses):
+    found = labs.going_short(1, elasticity, 0)
+    assert tuple(round(100 * found[country].exact, 1) for country in ("KOR", "JPN", "USA")) == losses
+
+
+def test_a_tenth_more_from_all_others_takes_away_two_thirds_of_koreas_loss():
+    assert round(100 * labs.going_short(1, 0.1, 0.1)["KOR"].exact, 2) == 1.65
+
+
+def test_hultens_rule_is_never_larger_where_replacing_is_hard():
+    for elasticity in (0.1, 0.2, 0.5, 1):
+        for part in (0.3, 1):
+            for each in labs.going_short(part, elasticity, 0).values():
+                assert each.exact >= each.second - 1e-12 >= each.first - 2e-12

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from giants.leverage import world
-from giants.leverage.world import Economy, NotConverged, counterfactual, without_deficits
+from giants.leverage.world import Economy, NotConverged, counterfactual, cube, without_deficits
 
 seeds = st.integers(0, 2**32 - 1)
 
@@ -505,6 +505,61 @@ def test_bad_shares_are_refused(share):
 def test_bad_elasticities_are_refused(elasticity):
     with pytest.raises(ValueError, match=r"elasticity must be a finite number > 0, got "):
         world.gains_from_trade(0.9, elasticity)
+
+
+@given(st.lists(st.tuples(st.floats(0.05, 1), st.floats(0.1, 5)), min_size=1, max_size=6), st.floats(0.5, 10))
+def test_by_sector_it_is_never_less_than_by_the_mean_share(sectors, elasticity):
+    shares, spending = zip(*sectors, strict=True)
+    mean = min(1.0, sum(s * e for s, e in sectors) / sum(spending))
+    found = world.gains_by_sector(shares, spending, [elasticity] * len(shares))
+    assert found >= world.gains_from_trade(mean, elasticity) - 1e-9
+    alike = world.gains_by_sector([mean] * len(shares), spending, [elasticity] * len(shares))
+    assert alike == pytest.approx(world.gains_from_trade(mean, elasticity), abs=1e-9)
+
+
+def test_by_sector_it_is_what_an_economy_without_trade_loses():
+    """The same number by solving the world with all imports made too dear to buy."""
+    economy = without_deficits(random_economy(3, 3, 4, tariffs=0))
+    cut = np.ones(economy.spending.shape) * 1e12
+    for region in range(3):
+        cut[region, region] = 1
+    lost = counterfactual(economy, 0, costs=cut).welfare
+    for i in range(3):
+        own, spent = economy.spending[i, i], economy.spending[:, i].sum(axis=0)
+        told = world.gains_by_sector(own / spent, spent, economy.elasticities)
+        assert lost[i] == pytest.approx(-told, rel=1e-6)
+
+
+def test_gains_of_the_cube_by_two_elasticities():
+    """What a note for the second edition found, its outliers left in: the ceiling moves the last digit."""
+    economy = cube.economy(treated=False)
+    found = {}
+    for code in ("KOR", "JPN", "USA", "CHN"):
+        i = economy.region(code)
+        own, spent = economy.spending[i, i].sum(), economy.spending[:, i].sum()
+        found[code] = [round(world.gains_from_trade(own / spent, each), 2) for each in (5, 2.1, 1.1)]
+    assert found == {
+        "KOR": [4.04, 9.35, 17.09],
+        "JPN": [2.77, 6.47, 11.98],
+        "USA": [1.65, 3.89, 7.3],
+        "CHN": [1.34, 3.16, 5.94],
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (([0.5], [1, 2], [4]), "spending must be as many as domestic_shares, 1, got 2"),
+        (([0.5], [1], [4, 4]), "elasticities must be as many as domestic_shares, 1, got 2"),
+        (([0.5], [0], [4]), "spending must be above 0 somewhere"),
+        (([0], [1], [4]), "every one of domestic_shares must be a finite number > 0"),
+        (([0.5], [1], [0]), "every one of elasticities must be a finite number > 0"),
+        ((0.5, [1], [4]), "domestic_shares must be a sequence"),
+    ],
+)
+def test_bad_sectors_are_refused(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        world.gains_by_sector(*arguments)
 
 
 # Speed: what a step takes is measured by python -m benchmarks.leverage

@@ -28,8 +28,11 @@ def check(rows, number):
         (balancing.triads_mended, 7),
         (balancing.relations_that_grow, 2),
         (balancing.risk_and_return, 2),
+        (balancing.crisis_over_today, 2),
+        (balancing.every_equilibrium, 1),
         (balancing.most_frustrated, 6),
         (balancing.event_weights, 3),
+        (balancing.portfolios_at_the_ends, 2),
     ],
 )
 def test_published_results_are_met(group, number):

@@ -1,9 +1,10 @@
 // A pre-rendered figure comes alive when it is seen: inputs, chart, table, sentence, shared state.
-import { linkTo, share, sharedState } from "../look/address";
+import { isLinked, linkTo, share, sharedState } from "../look/address";
 import { make } from "../look/dom";
 import * as templates from "sentences.json";
 import { say } from "../look/sentences";
 import { fill, number } from "../look/words";
+import { handed } from "../look/handed";
 import { type Cell, type Row, type VegaView, loadVega } from "./library";
 
 interface Control {
@@ -13,12 +14,17 @@ interface Control {
   values: Cell[];
   shown: string[];
   start: number;
+  advance: string;
   marks: [index: number, name: string][];
 }
 
-interface Payload {
+// What stands in the page, and what waits in a file: see src/giants/publish/payloads.py.
+interface Head {
   id: string;
   controls: Control[];
+}
+
+interface Payload {
   rows: Row[];
   values: Row;
   moving: [kind: "row" | "value", index: number, key: string, column: number, word: 0 | 1][];
@@ -47,20 +53,19 @@ class LiveExplorer {
   private readonly outputs: (HTMLOutputElement | undefined)[] = [];
   private readonly message = make("p", { class: "explorer-message", role: "status" });
   private readonly at: number[];
-  private readonly states: number[][];
+  private payload!: Payload;
+  private states: number[][] = [];
   private view: VegaView | undefined;
   private waking = false;
   private tried = 0;
   private timer = 0;
 
-  constructor(private readonly figure: HTMLElement, private readonly data: Payload) {
+  constructor(private readonly figure: HTMLElement, private readonly data: Head, private readonly rest: () => Promise<Record<string, Payload>>) {
     this.art = figure.querySelector<HTMLElement>(".explorer-art")!;
     this.reading = figure.querySelector<HTMLElement>(".explorer-reading")!;
     this.reading.setAttribute("aria-live", "polite");
     this.cells = [...figure.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")]);
     this.at = data.controls.map((control) => control.start);
-    const stride = data.controls.slice(1).reduce((product, control) => product * control.values.length, 1);
-    this.states = data.states.map((column) => unroll(column, stride));
   }
 
   // The inputs are there from the start, so that nothing moves when the figure comes alive.
@@ -78,7 +83,7 @@ class LiveExplorer {
     const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && begin(), { rootMargin: "200px" });
     controls.addEventListener("focusin", begin);
     if (this.isNamed()) {
-      this.figure.scrollIntoView({ block: "center", behavior: "instant" });
+      if (isLinked()) this.figure.scrollIntoView({ block: "center", behavior: "instant" });
       begin();
     } else observer.observe(this.figure);
   }
@@ -104,9 +109,12 @@ class LiveExplorer {
   }
 
   private async wake(): Promise<void> {
-    const { View, parse, expressionInterpreter } = await loadVega();
+    const [{ View, parse, expressionInterpreter }, payloads] = await Promise.all([loadVega(), this.rest()]);
+    this.payload = payloads[this.data.id]!;
+    const stride = this.data.controls.slice(1).reduce((product, control) => product * control.values.length, 1);
+    this.states = this.payload.states.map((column) => unroll(column, stride));
     const box = document.createElement("div");
-    const view = new View(parse(this.data.vega, null, { ast: true }), {
+    const view = new View(parse(this.payload.vega, null, { ast: true }), {
       renderer: "svg",
       expr: expressionInterpreter,
       container: box,
@@ -153,6 +161,11 @@ class LiveExplorer {
         button.addEventListener("click", () => this.set(i, index));
         return button;
       });
+      if (control.advance) {
+        const button = make("button", { type: "button" }, control.advance);
+        button.addEventListener("click", () => this.set(i, (this.at[i]! + 1) % control.values.length));
+        marks.unshift(button);
+      }
       const extra = marks.length ? [make("div", { class: "explorer-marks" }, ...marks)] : [];
       box.append(make("div", { class: "explorer-control" }, label, input, ...(output ? [output] : []), ...extra));
     });
@@ -229,12 +242,12 @@ class LiveExplorer {
 
   private look(): { rows: Row[]; values: Row } {
     const index = this.data.controls.reduce((sum, control, i) => sum * control.values.length + this.at[i]!, 0);
-    const rows = this.data.rows.map((row) => ({ ...row }));
-    const values: Row = { ...this.data.values };
+    const rows = this.payload.rows.map((row) => ({ ...row }));
+    const values: Row = { ...this.payload.values };
     this.data.controls.forEach((control, i) => (values[control.name] = control.shown[this.at[i]!]!));
-    this.data.moving.forEach(([kind, row, key, column, word]) => {
+    this.payload.moving.forEach(([kind, row, key, column, word]) => {
       const written = this.states[column]![index]!;
-      const value = word ? this.data.texts[written]! : written;
+      const value = word ? this.payload.texts[written]! : written;
       if (kind === "row") rows[row]![key] = value;
       else values[key] = value;
     });
@@ -259,13 +272,13 @@ class LiveExplorer {
     if (!this.view) return;
     const { rows, values } = this.look();
     this.cells.forEach((cells, i) =>
-      this.data.columns.forEach(([field, spec], j) => {
+      this.payload.columns.forEach(([field, spec], j) => {
         const value = rows[i]![field]!;
         cells[j]!.textContent = spec ? number(Number(value), spec) : String(value);
       }),
     );
-    this.art.setAttribute("aria-label", fill(this.data.alt, values));
-    const sentence = fill(this.data.reading, values);
+    this.art.setAttribute("aria-label", fill(this.payload.alt, values));
+    const sentence = fill(this.payload.reading, values);
     clearTimeout(this.timer);
     // A screen reader hears the sentence when the slider rests, not at each step.
     this.timer = window.setTimeout(() => {
@@ -277,8 +290,11 @@ class LiveExplorer {
 }
 
 export function start(): void {
+  const files = new Map<string, () => Promise<Record<string, Payload>>>();
   for (const figure of document.querySelectorAll<HTMLElement>("[data-explorer]")) {
+    const file = figure.dataset.explorer!;
+    if (!files.has(file)) files.set(file, handed(file, "BetweenGiantsFigures"));
     const island = figure.querySelector('script[type="application/json"]');
-    new LiveExplorer(figure, JSON.parse(island!.textContent!) as Payload).prepare();
+    new LiveExplorer(figure, JSON.parse(island!.textContent!) as Head, files.get(file)!).prepare();
   }
 }

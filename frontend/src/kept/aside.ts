@@ -1,6 +1,7 @@
 // What was kept here and cannot be read: to be seen, taken away, brought back, erased.
 import * as store from "../kept";
 import { make } from "../look/dom";
+import { counted } from "../look/words";
 import { download } from "./download";
 
 const MUCH = 2000;
@@ -15,7 +16,7 @@ function row({ name, text }: store.Aside, tell: (text: string) => void): HTMLEle
     try {
       const added = store.bringBack(name);
       const left = store.aside().some((each) => each.name === name);
-      tell(left ? `This edition of the book cannot read ${added ? "the rest of it" : "it"}: it stays set aside. Save it to a file.` : `Brought back: ${added} ${added === 1 ? "answer" : "answers"}.`);
+      tell(left ? `This edition of the book cannot read ${added ? "the rest of it" : "it"}: it stays set aside. Save it to a file.` : `Brought back: ${counted(added, "answer")}.`);
     } catch (error) {
       tell((error as Error).message);
     }
@@ -30,7 +31,7 @@ function row({ name, text }: store.Aside, tell: (text: string) => void): HTMLEle
   return make(
     "li",
     {},
-    make("details", {}, make("summary", {}, `${name}, ${text.length.toLocaleString("en-GB")} characters`), make("pre", {}, text.slice(0, MUCH) + more)),
+    make("details", {}, make("summary", {}, `${name}, ${counted(text.length, "character")}`), make("pre", {}, text.slice(0, MUCH) + more)),
     make("p", { class: "my-answers-buttons" }, back, save, erase),
   );
 }

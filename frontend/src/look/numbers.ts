@@ -91,6 +91,7 @@ function scale(names: string[]): number {
 
 // Reads what is left without sign and unit.
 function body(text: string, hours: boolean): Found | null {
+  text = text.replace(new RegExp(table.forms["goes on"]), "$1");
   const power = new RegExp(table.forms.power).exec(text);
   if (power) {
     const lead = digits(power[1]!);

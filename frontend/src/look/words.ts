@@ -29,6 +29,9 @@ export function number(value: number, spec: string): string {
   return sign + digits + (kind === "%" ? `${NO_BREAK_SPACE}%` : "");
 }
 
+// A count with its thing: one place, two places.
+export const counted = (n: number, thing: string): string => `${n.toLocaleString("en-GB")} ${thing}${n === 1 ? "" : "s"}`;
+
 export function fill(template: string, values: Record<string, string | number>): string {
   return template.replace(FIELD, (_, name: string, spec?: string) => {
     const value = values[name];

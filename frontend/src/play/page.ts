@@ -1,5 +1,5 @@
 // Brings the games of a page to life: kept in this browser, shared in the address.
-import { share, sharedState } from "../look/address";
+import { isLinked, share, sharedState } from "../look/address";
 import { make } from "../look/dom";
 import * as kept from "../kept";
 import { type Model, render } from "./figure";
@@ -18,7 +18,12 @@ function wake(figure: HTMLElement): void {
     if (asked === null) return false;
     const linked = read(data, asked);
     message.textContent = linked ? "" : "The link holds a game that cannot be played here; yours stands as it was.";
-    if (linked) log = [asked, ...log.split(" ").filter((game) => game && game.split("-")[0] !== asked.split("-")[0])].join(" ");
+    if (linked) {
+      const mine = log.split(" ").filter(Boolean);
+      // The same game, played on since, as in another tab: the address of this one is then behind.
+      const further = mine.find((game) => game.startsWith(asked));
+      log = [further ?? asked, ...mine.filter((game) => game.split("-")[0] !== asked.split("-")[0])].join(" ");
+    }
     told();
     return true;
   }
@@ -46,7 +51,7 @@ function wake(figure: HTMLElement): void {
     told();
   });
   figure.dataset.live = "yes";
-  if (named) figure.scrollIntoView({ block: "center", behavior: "instant" });
+  if (named && isLinked()) figure.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
 export function start(): void {

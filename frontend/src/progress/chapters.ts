@@ -1,5 +1,6 @@
 // What each chapter asks, as src/giants/publish/progress.py found it: fetched when the page has come, once.
 import * as store from "../kept";
+import { handed } from "../look/handed";
 
 export interface Item {
   key: string;
@@ -12,24 +13,6 @@ export interface Item {
 export interface Chapter {
   title: string;
   items: Item[];
-}
-
-const here = (document.currentScript as HTMLScriptElement | null)?.src ?? "";
-
-// A script that hands over what it holds, not a request of data: pages from a folder may load no data.
-function handed<T>(file: string, call: string): () => Promise<T> {
-  let coming: Promise<T> | undefined;
-  return () =>
-    (coming ??= new Promise((resolve, reject) => {
-      (window as unknown as Record<string, (found: T) => void>)[call] = resolve;
-      const script = document.createElement("script");
-      script.src = new URL(file, here).href;
-      script.onerror = () => {
-        coming = undefined;
-        reject(new Error("the list of questions did not load"));
-      };
-      document.head.append(script);
-    }));
 }
 
 // The keys of each chapter's questions and games; and with their words, for the page that shows them.

@@ -29,7 +29,8 @@ function section(): string {
 export function start(): void {
   const chapter = document.querySelector<HTMLElement>("[data-answers]")?.dataset.answers;
   if (chapter) {
-    const title = document.querySelector("article h1")?.firstChild?.textContent ?? "";
+    const parts = [...(document.querySelector("article h1")?.childNodes ?? [])];
+    const title = parts.filter((part) => !(part instanceof HTMLElement && part.matches(".headerlink"))).map((part) => part.textContent).join("");
     const keep = (): void => {
       const at = scrollY < innerHeight ? "" : section();
       storage.put(PLACE, JSON.stringify({ chapter, title, section: at }));

@@ -2,13 +2,14 @@
 import { ANSWERS_FILE, download } from "../kept/download";
 import * as store from "../kept";
 import { make } from "../look/dom";
+import { counted } from "../look/words";
 import { type Chapter, type Item, done, words } from "./chapters";
 
 function given(item: Item): string {
   const kept = store.get(item.key)?.given;
   if (kept === undefined || kept === null) return "";
   if (item.options && typeof kept === "number") return item.options[kept] ?? String(kept);
-  if (item.kind === "play") return `played: ${String(kept).split(" ").length} against one opponent each`;
+  if (item.kind === "play") return `played against ${counted(String(kept).split(" ").length, "opponent")}`;
   return item.unit && item.kind === "number" ? `${kept} ${item.unit}` : String(kept);
 }
 
@@ -51,7 +52,7 @@ export function start(): void {
       (found) => {
         const total = store.count();
         save.disabled = total === 0;
-        if (!status.textContent) status.textContent = total ? `${total} answers are kept in this browser.` : "Nothing is kept in this browser yet.";
+        if (!status.textContent) status.textContent = total ? `Kept in this browser: ${counted(total, "answer")}.` : "Nothing is kept in this browser yet.";
         list.replaceChildren(...Object.entries(found).map(([name, chapter]) => part(name, chapter)));
       },
       (error: Error) => (status.textContent = `This page cannot be filled now (${error.message}). Your answers are safe: save them to a file.`),

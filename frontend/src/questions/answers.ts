@@ -4,6 +4,7 @@ import { make } from "../look/dom";
 import * as store from "../kept";
 import * as templates from "sentences.json";
 import { say } from "../look/sentences";
+import { counted } from "../look/words";
 
 function panel(box: HTMLElement): void {
   const count = make("p", { role: "status" });
@@ -20,7 +21,7 @@ function panel(box: HTMLElement): void {
     const total = store.count();
     count.textContent = store.isRefused()
       ? "This browser does not let the page keep your answers. They last until you leave it: save them to a file."
-      : `Kept in this browser: ${here} ${here === 1 ? "answer" : "answers"} of this chapter, ${total} of the whole book. Some browsers delete them after a week without a visit; a file stays.`;
+      : `Kept in this browser: ${counted(here, "answer")} of this chapter, ${total} of the whole book. Some browsers delete them after a week without a visit; a file stays.`;
     save.disabled = total === 0;
     erase.disabled = here === 0;
     all.disabled = total === 0;

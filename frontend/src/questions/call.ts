@@ -58,7 +58,7 @@ export class Call extends Question {
   }
 
   private number(name: string): void {
-    const input = make("input", { id: name, type: "text", inputmode: "decimal", autocomplete: "off", size: "8" });
+    const input = make("input", { id: name, type: "text", inputmode: Number(this.box.dataset.low) < 0 ? "text" : "decimal", autocomplete: "off", size: "8" });
     this.inputs.push(input);
     this.form.append(make("label", { for: name }, say(templates.questions_your_call)), make("span", { class: "question-entry" }, input, ` ${this.box.dataset.unit ?? ""}`));
   }

@@ -45,8 +45,7 @@ export class CodeQuestion extends Question {
     this.why = rows.find((row) => row.dataset.right !== undefined);
     const starter = this.part(".question-starter")!;
     this.starter = (starter.querySelector("pre")?.textContent ?? starter.textContent ?? "").replace(/\n+$/, "\n");
-    const rowsShown = String(Math.max(5, this.starter.split("\n").length + 2));
-    this.area = make("textarea", { class: "code-area", spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", "aria-label": "Your Python code", rows: rowsShown });
+    this.area = make("textarea", { class: "code-area", spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off", wrap: "off", "aria-label": "Your Python code" });
     this.area.addEventListener("input", () => this.keep());
     this.go.addEventListener("click", () => void this.check());
     this.stop.addEventListener("click", () => this.running?.abort());
@@ -68,8 +67,9 @@ export class CodeQuestion extends Question {
     return text(store.get(store.beside(this.key, "before"))?.given);
   }
 
-  // Only what would change something.
+  // Only what would change something. All lines are in sight, on paper too.
   private offer(): void {
+    this.area.rows = Math.max(5, this.starter.split("\n").length + 2, this.area.value.split("\n").length);
     this.again.hidden = this.area.value === this.starter;
     this.back.hidden = !this.before || this.before === this.area.value;
   }

@@ -70,7 +70,9 @@ class NumberQuestion extends Question {
     this.rows = [...(this.take()?.querySelectorAll<HTMLElement>("li") ?? [])];
     for (const row of this.rows) row.querySelector(".lead")?.remove();
     const id = `question-${(serial += 1)}`;
-    this.input = make("input", { id, type: "text", inputmode: "decimal", autocomplete: "off", size: "8" });
+    // The keyboard for decimals has no minus on some phones.
+    const negative = [box.dataset.value, ...this.rows.map((row) => row.dataset.slip)].some((number) => Number(number) < 0);
+    this.input = make("input", { id, type: "text", inputmode: negative ? "text" : "decimal", autocomplete: "off", size: "8" });
     const form = make(
       "form",
       { class: "question-form" },

@@ -47,10 +47,37 @@ const SAID = {
   failed: `Python could not be loaded: the connection may be down, or this browser too old for it. ${AGAIN}`,
 };
 
+// Firefox before 114 has workers, but none that are modules. What a worker is to be is read before its address, which
+// here is none: nothing is loaded.
+function runsModules(): boolean {
+  let asked = false;
+  const options = {
+    get type(): WorkerType {
+      asked = true;
+      return "module";
+    },
+  };
+  try {
+    new Worker("http://[", options);
+  } catch {
+    // As it should.
+  }
+  return asked;
+}
+
+// This came to Safari with 16.4, as did what Python needs.
+function looksBehind(): boolean {
+  try {
+    return new RegExp("(?<=a)b").test("ab");
+  } catch {
+    return false;
+  }
+}
+
 // Why this page cannot run Python at all; nothing if it can.
 export function obstacle(): string {
   if (location.protocol === "file:") return "A browser runs no Python in a page that was opened from a folder. Here you can write and keep your code; the book’s site, or the chapter’s notebook, runs it.";
-  if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") return "This browser runs no Python in a page. Here you can write and keep your code; the chapter’s notebook runs it.";
+  if (typeof Worker === "undefined" || typeof WebAssembly === "undefined" || !runsModules() || !looksBehind()) return "This browser is too old to run Python in a page: that takes Safari 16.4, Chrome 112 or Firefox 114. Here you can write and keep your code; the chapter’s notebook runs it.";
   return "";
 }
 

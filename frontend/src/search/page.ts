@@ -1,5 +1,6 @@
 // The page on which a reader searches: the texts come with the first question.
 import { make } from "../look/dom";
+import { counted } from "../look/words";
 import { type Page, type Place, Search, type Texts } from "./texts";
 
 const here = (document.currentScript as HTMLScriptElement).src;
@@ -29,8 +30,6 @@ function pageOf(page: Page): HTMLElement {
 function groupOf(name: string, pages: Page[]): HTMLElement[] {
   return pages.length ? [make("h2", {}, name), ...pages.map(pageOf)] : [];
 }
-
-const counted = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? "" : "s"}`;
 
 async function start(): Promise<void> {
   const asked = (new URLSearchParams(location.search).get("q") ?? "").trim();

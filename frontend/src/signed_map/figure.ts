@@ -1,8 +1,9 @@
 // The map of friends and foes, for a page and for a notebook: a front-end module in anywidget's form.
 import { answer, pair, pairs, reading, type Sign, type Signs } from "./balance";
 import { make } from "../look/dom";
+import { sliding } from "./slide";
 import * as templates from "sentences.json";
-import { say } from "../look/sentences";
+import { joined, say } from "../look/sentences";
 
 export interface MapData {
   id: string;
@@ -11,6 +12,8 @@ export interface MapData {
   signs: Signs;
   presets: { name: string; meaning: string; signs: Signs }[];
   reasons: Record<string, string>;
+  // Of a toy about one triad: what to say of each state.
+  told: string[];
   svg?: string;
 }
 
@@ -57,8 +60,13 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   });
   const reset = make("button", { type: "button", class: "explorer-reset" }, say(templates.common_reset));
   reset.addEventListener("click", () => change({ ...data.signs }));
+  const sort = make("button", { type: "button", "aria-pressed": "false" }, "Sort into camps");
+  sort.addEventListener("click", () => {
+    sort.setAttribute("aria-pressed", String(sort.getAttribute("aria-pressed") === "false"));
+    show();
+  });
   const label = make("p", { class: "map-label", id: `${data.id}-scenarios` }, "Scenarios, each with its frustration index");
-  const choice = make("div", { class: "explorer-marks", role: "group" }, ...scenarios, reset);
+  const choice = make("div", { class: "explorer-marks", role: "group" }, ...scenarios, sort, reset);
   if (scenarios.length) choice.setAttribute("aria-labelledby", label.id);
   else choice.setAttribute("aria-label", data.title);
 
@@ -90,6 +98,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     for (const tie of ties) tie.setAttribute("tabindex", tie === at ? "0" : "-1");
   }
   const art = make("div", { class: "explorer-art" }, svg);
+  const slide = sliding(svg);
 
   const hint = codes.length > MOST_AT_ONCE ? [make("p", { class: "map-label" }, "Choose a state, here or in the list: its ties can then be turned.")] : [];
 
@@ -151,9 +160,16 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
       select.value = String(sign(key));
       why.textContent = sign(key) === (data.signs[key] ?? 0) ? (data.reasons[key] ?? "") : "";
     }
+    for (const face of svg.querySelectorAll<SVGGElement>("[data-triad]")) {
+      const strained = found.unbalanced.some((triad) => triad.join("-") === face.dataset.triad);
+      face.dataset.strained = strained ? "yes" : "no";
+      face.setAttribute("visibility", strained ? "visible" : "hidden");
+    }
+    const sorted = sort.getAttribute("aria-pressed") === "true";
+    slide(sorted ? found.camps : []);
     const same = data.presets.findIndex((preset) => pairs(codes).every(([a, b]) => (preset.signs[pair(a, b)] ?? 0) === sign(pair(a, b))));
     scenarios.forEach((button, i) => button.setAttribute("aria-pressed", String(i === same)));
-    const sentence = `${same < 0 ? "" : `${data.presets[same]!.name}. ${data.presets[same]!.meaning} `}${reading(found, names)}`;
+    const sentence = data.told.length ? told(signs, sorted ? found.camps : []) : `${same < 0 ? "" : `${data.presets[same]!.name}. ${data.presets[same]!.meaning} `}${reading(found, names)}`;
     clearTimeout(timer);
     // A screen reader hears the last of several quick changes.
     timer = window.setTimeout(() => {
@@ -161,10 +177,16 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     }, 120);
   }
 
+  function told(signs: Signs, camps: string[][]): string {
+    const at = pairs(codes).reduce((sum, [a, b]) => 3 * sum + 1 - (signs[pair(a, b)] ?? 0), 0);
+    const [first, second] = camps.map((members) => joined(members.map((code) => names[code]!)));
+    return camps.length < 1 ? data.told[at]! : `${data.told[at]!} ${second ? say(templates.signed_map_camps, { first: first!, second }) : say(templates.signed_map_one_camp)}`;
+  }
+
   // JupyterLab leaves the keys inside to us.
   el.setAttribute("data-lm-suppress-shortcuts", "true");
   el.classList.add("map-live");
-  el.replaceChildren(...(scenarios.length ? [label] : []), choice, ...hint, make("div", { class: "map-body" }, art, status, list));
+  el.replaceChildren(...(scenarios.length ? [label] : []), choice, ...hint, make("div", { class: "map-body" }, art, status, ...(data.told.length ? [] : [list])));
   status.textContent = "\u00a0";
   chosen.value = codes.includes("KOR") ? "KOR" : codes[0]!;
   choose();

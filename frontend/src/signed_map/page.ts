@@ -1,5 +1,5 @@
 // Brings the maps of a page to life: the host that a notebook is elsewhere, with the state in the address.
-import { share, sharedState } from "../look/address";
+import { isLinked, share, sharedState } from "../look/address";
 import { type Sign, type Signs, pair, pairs } from "./balance";
 import { make } from "../look/dom";
 import { type MapData, type Model, render } from "./figure";
@@ -47,7 +47,7 @@ function wake(figure: HTMLElement): void {
   render({ model, el });
   addEventListener("hashchange", follow);
   figure.dataset.live = "yes";
-  if (named) figure.scrollIntoView({ block: "center", behavior: "instant" });
+  if (named && isLinked()) figure.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
 export function start(): void {

@@ -1,5 +1,5 @@
 // A timeline in a page: chooses among the dots and entries that stand there already, and draws nothing.
-import { share, sharedState } from "../look/address";
+import { isLinked, share, sharedState } from "../look/address";
 import { make } from "../look/dom";
 import * as templates from "sentences.json";
 import { say } from "../look/sentences";
@@ -174,7 +174,7 @@ function wake(figure: HTMLElement): void {
   if (!named) show();
   addEventListener("hashchange", follow);
   figure.dataset.live = "yes";
-  if (named) figure.scrollIntoView({ block: "center", behavior: "instant" });
+  if (named && isLinked()) figure.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
 // Chooses the same sentence as Timeline.reading in Python.

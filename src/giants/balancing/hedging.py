@@ -78,7 +78,8 @@ def utility(
 ) -> float:
     """Return what an alignment is worth; 0 would be all of both giants.
 
-    With s = (1 + alignment) / 2 it is -(threat + abandonment) (1 - s)^g - (trade + entrapment) s^g.
+    With omega = (1 + alignment) / 2 it is
+    -(threat + abandonment) (1 - omega)^curvature - (trade + entrapment) omega^curvature.
 
     Args:
         alignment: in [-1, 1].
@@ -86,7 +87,7 @@ def utility(
         trade: with the rival that closeness to the patron puts at risk, >= 0.
         abandonment: fear of it, >= 0.
         entrapment: fear of it, >= 0.
-        curvature: g > 0; above 1 the last step to either side costs most.
+        curvature: > 0; above 1 the last step to either side costs most.
 
     Raises:
         ValueError: an argument outside its domain; the message names it.
@@ -112,8 +113,8 @@ def best_alignment(
 ) -> Alignment:
     """Return where a state with these weights stands best.
 
-    For curvature g > 1 the best is inside: s = 1 / (1 + (pull from / pull to) ** (1 / (g - 1))).
-    For g <= 1 it is a corner, the side of the stronger pull.
+    For curvature > 1 the best is inside: omega = 1 / (1 + (pull from / pull to) ** (1 / (curvature - 1))).
+    For curvature <= 1 it is a corner, the side of the stronger pull.
 
     A state on the line hedges. Pulls are sums of the weights as written, and on the line when they
     are to one part in 10^12: the line is irrational for most curvatures.
@@ -123,7 +124,7 @@ def best_alignment(
         trade: with the rival that closeness to the patron puts at risk, >= 0.
         abandonment: fear of it, >= 0.
         entrapment: fear of it, >= 0.
-        curvature: g > 0.
+        curvature: > 0.
         treaty_ally: of the patron; matters for `strict_behaviour` alone.
 
     Raises:
@@ -132,7 +133,7 @@ def best_alignment(
 
     Source: the book's own; see the module. The objection: Lim and Cooper (2015).
 
-    The pull to the patron is 3, the pull away 1: with g = 2 the share is 3 / (3 + 1).
+    The pull to the patron is 3, the pull away 1: with curvature = 2 the share is 3 / (3 + 1).
 
     >>> best_alignment(threat=2, trade=1, abandonment=1, entrapment=0).alignment
     0.5
@@ -160,9 +161,9 @@ def what_flips_it(
 ) -> tuple[Flip, ...]:
     """Return every value of a single quantity at which the behaviour changes.
 
-    For g > 1 a state hedges while neither pull is more than 2 ** (g - 1) times the other, that is
-    for every g from 1 + |log2(pull to / pull from)|. A flip that would need a weight below 0 is
-    not listed; an indifferent state has none, the least change of any weight decides it.
+    For curvature > 1 a state hedges while neither pull is more than 2 ** (curvature - 1) times the
+    other, that is for every curvature from 1 + |log2(pull to / pull from)|. A flip that would need a
+    weight below 0 is not listed; an indifferent state has none, the least change of any weight decides it.
 
     Args:
         threat, trade, abandonment, entrapment, curvature: as for `best_alignment`.

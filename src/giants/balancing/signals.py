@@ -15,6 +15,9 @@ SEMI_SEPARATING = "semi-separating"
 SILENCE = "nobody tests"
 SOME_RESOLVED = "some of the resolved test"
 
+INTUITIVE = "intuitive criterion"
+D1 = "D1"
+
 
 @dataclass(frozen=True)
 class Equilibrium:
@@ -34,8 +37,9 @@ class Equilibrium:
         test_probability: as seen before anything happens.
         resolved_payoff: of a resolved sender, in expectation.
         weak_payoff: of a weak one.
-        survives: whether it still stands when a surprising test is put down to the sender who would gain
-            from it at the lower odds of success, here the resolved.
+        falls_by: the mildest refinement of the belief after a surprise that removes it, or None. The
+            "intuitive criterion" rules out senders who could not gain by the surprise whatever is believed;
+            "D1" puts it down to the sender who would gain at lower odds of success, here the resolved.
     """
 
     kind: str
@@ -49,7 +53,12 @@ class Equilibrium:
     test_probability: float
     resolved_payoff: float
     weak_payoff: float
-    survives: bool = True
+    falls_by: str | None = None
+
+    @property
+    def survives(self) -> bool:
+        """Whether it stands when a surprise is read by either refinement."""
+        return self.falls_by is None
 
     @property
     def speaks(self) -> bool:
@@ -61,7 +70,8 @@ def belief_to_yield(concession: float, harm: float) -> float:
     """Return the belief from which the receiver does better to yield.
 
     To yield costs it the concession, whoever sends. To stand firm costs it the harm when the sender is
-    resolved, and nothing when it is weak. So it yields from a belief of concession / harm.
+    resolved, and nothing when it is weak. So it yields from a belief of concession / harm: what firmness
+    gains against the weak, over that and what it loses against the resolved. Only these two count.
 
     Args:
         concession: what yielding costs, > 0.
@@ -129,7 +139,7 @@ def test_or_silence(
     Args:
         prior: q, probability that the sender is resolved, in [0, 1].
         threshold: k, belief at which the receiver yields, in (0, 1].
-        gain: b, what yielding is worth to the sender, > 0.
+        gain: V, the prize: what yielding is worth to the sender, > 0.
         resolved_cost: of a test to a resolved sender, >= 0.
         weak_cost: of a test to a weak one, > resolved_cost.
 
@@ -146,20 +156,20 @@ def test_or_silence(
     # Exact to the last line: a prior of 0.1 + 0.2 is at a threshold of 0.3.
     q = fraction("prior", prior, "a probability in [0, 1]", least=0, most=1)
     k = fraction("threshold", threshold, "a probability in (0, 1]", above=0, most=1)
-    b = fraction("gain", gain, "a finite number > 0", above=0)
+    prize = fraction("gain", gain, "a finite number > 0", above=0)
     cost = fraction("resolved_cost", resolved_cost, "a finite number >= 0", least=0)
     weak = fraction("weak_cost", weak_cost, "a finite number > resolved_cost", above=cost)
-    prior, net = float(q), float(b - cost)
-    if b < cost:
+    prior, net = float(q), float(prize - cost)
+    if prize < cost:
         given = float(q >= k)
-        payoff = float(b) * given
+        payoff = float(prize) * given
         return Equilibrium(SILENCE, 0.0, 0.0, 1.0, prior, 1.0, given, "test", 0.0, payoff, payoff)
-    if b <= weak:
+    if prize <= weak:
         off_path = {0: "test", 1: "silence"}.get(q)
         return Equilibrium(SEPARATING, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0, off_path, prior, net, 0.0)
     if q >= k:
-        return Equilibrium(POOLING, 1.0, 1.0, prior, 0.0, 1.0, 0.0, "silence", 1.0, net, float(b - weak))
-    weak_tests, yields = q * (1 - k) / (k * (1 - q)), weak / b
+        return Equilibrium(POOLING, 1.0, 1.0, prior, 0.0, 1.0, 0.0, "silence", 1.0, net, float(prize - weak))
+    weak_tests, yields = q * (1 - k) / (k * (1 - q)), weak / prize
     off_path = None if q else "test"
     return Equilibrium(
         SEMI_SEPARATING,
@@ -188,9 +198,9 @@ def equilibria(
     Beside that one there are, where a test could pay:
 
     - nobody tests, and a test is not believed. With a prior below the threshold silence brings nothing, and
-      this does not survive: a sender who tests all the same must think that it may work, and the resolved
-      would do it at lower odds. With a prior at the threshold or above silence is yielded to, nobody can
-      gain by a test, and it survives.
+      this falls: by the intuitive criterion where the weak could not gain by a test even if it worked; else
+      by D1, as the resolved would try it at lower odds. With a prior at the threshold or above silence is
+      yielded to, nobody can gain by a test, and it survives both.
     - some of the resolved test, with probability 1 - k (1 - q) / (q (1 - k)), when the prior is above the
       threshold: then belief after silence is at the threshold, and silence is yielded to with probability
       1 - resolved_cost / gain. It survives: both test and silence are seen.
@@ -204,20 +214,20 @@ def equilibria(
     Raises:
         ValueError: as for `test_or_silence`.
 
-    Source: Spence (1973); the refinement is the criterion D1 of Cho and Kreps (1987).
+    Source: Spence (1973); the refinements are those of Cho and Kreps (1987).
 
     >>> found = equilibria(0.25, 0.5, gain=4, resolved_cost=1, weak_cost=2)
-    >>> [(each.kind, each.survives) for each in found]
-    [('semi-separating', True), ('nobody tests', False)]
+    >>> [(each.kind, each.falls_by) for each in found]
+    [('semi-separating', None), ('nobody tests', 'D1')]
     >>> [found.kind for found in equilibria(0.75, 0.5, gain=4, resolved_cost=1, weak_cost=2)]
     ['pooling on the test', 'nobody tests', 'some of the resolved test']
     """
     shown = test_or_silence(prior, threshold, gain, resolved_cost, weak_cost)
     if shown.kind == SILENCE:
         return (shown,)
-    q, k, b, cost = (exact(value) for value in (prior, threshold, gain, resolved_cost))
+    q, k, prize, cost, weak = (exact(value) for value in (prior, threshold, gain, resolved_cost, weak_cost))
     yielded = q >= k
-    payoff = float(b) * yielded
+    payoff = float(prize) * yielded
     silence = Equilibrium(
         kind=SILENCE,
         resolved_tests=0.0,
@@ -230,9 +240,9 @@ def equilibria(
         test_probability=0.0,
         resolved_payoff=payoff,
         weak_payoff=payoff,
-        survives=yielded or b == cost,
+        falls_by=None if yielded or prize == cost else INTUITIVE if prize < weak else D1,
     )
-    if not k < q < 1 or b == cost:
+    if not k < q < 1 or prize == cost:
         return (shown, silence)
     silent = k * (1 - q) / (q * (1 - k))
     some = Equilibrium(
@@ -242,10 +252,10 @@ def equilibria(
         belief_after_test=1.0,
         belief_after_silence=float(k),
         yields_after_test=1.0,
-        yields_after_silence=float(1 - cost / b),
+        yields_after_silence=float(1 - cost / prize),
         off_path=None,
         test_probability=float(q * (1 - silent)),
-        resolved_payoff=float(b - cost),
-        weak_payoff=float(b - cost),
+        resolved_payoff=float(prize - cost),
+        weak_payoff=float(prize - cost),
     )
     return (shown, silence, some)

@@ -252,9 +252,9 @@ def patience_that_breaks_it(power: float, cost_b: float, shift: float) -> float:
     """Return how much later may count, beside today, before B cannot be paid for a shift of power.
 
     Two periods. In the first A may leave everything to B; in the second A, stronger by the shift, asks for
-    all that B would not fight over. B accepts as long as 1 + w (1 - p') is at least (1 + w)(1 - p - cost_b),
-    with p' the lesser of 1 and p + shift + cost_b, and w the weight of later: up to w = (p + cost_b) /
-    (p' - p - cost_b). Where later has no end, no first payment is enough.
+    all that B would not fight over. B accepts as long as 1 + later (1 - p') is at least
+    (1 + later)(1 - p - cost_b), with p' the lesser of 1 and p + shift + cost_b, and `later` the weight of
+    later: up to later = (p + cost_b) / (p' - p - cost_b). Where later has no end, no first payment is enough.
 
     Args:
         power: p, A's chance to win today, in [0, 1].
@@ -300,14 +300,15 @@ class Ultimatum:
 def ultimatum(power: float, cost_a: float, highest_cost_b: float) -> Ultimatum:
     """Return A's best demand when B's cost of fighting is uniform on [0, highest_cost_b].
 
-    The demand is min(1, p + max(0, b - cost_a) / 2). When it stays below 1, war follows with
-    probability max(0, b - cost_a) / (2 b); a demand for all is less than that risk, (1 - p) / b.
+    The demand is min(1, p + max(0, highest_cost_b - cost_a) / 2). When it stays below 1, war
+    follows with probability max(0, highest_cost_b - cost_a) / (2 highest_cost_b); a demand for all is less
+    than that risk, (1 - p) / highest_cost_b.
     A takes no risk when its own cost is as high as the highest of B's.
 
     Args:
         power: p, A's chance to win, in [0, 1].
         cost_a: of fighting, as a share of what is at stake, >= 0.
-        highest_cost_b: b > 0.
+        highest_cost_b: > 0.
 
     Raises:
         ValueError: an argument outside its domain; the message names it.

@@ -1,6 +1,6 @@
 """Weighted voting: who can turn a losing coalition into a winning one, and who never can.
 
-A game [q; w] is won by every coalition whose weights add up to the quota q. What it leaves out:
+A game is won by every coalition whose weights add up to the quota. What it leaves out:
 who would ever vote with whom.
 """
 
@@ -19,7 +19,7 @@ LARGEST = 2**26
 
 @dataclass(frozen=True)
 class VotingGame:
-    """A game [q; w], all in exact fractions.
+    """A game of a quota and weights, all in exact fractions.
 
     Args:
         quota: weight that wins, > 0 and at most the sum of the weights. At half the sum or

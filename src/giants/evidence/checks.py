@@ -36,7 +36,7 @@ def refusal(name: str, value: object, allowed: str) -> ValueError:
 def number(
     name: str,
     value: Real,
-    allowed: str = "a finite number",
+    allowed: str = "",
     *,
     least: float = -math.inf,
     above: float = -math.inf,
@@ -45,10 +45,12 @@ def number(
 ) -> float:
     """Return the value as a float within its bounds, and finite unless that is waived.
 
+    Args:
+        allowed: how a refusal names what is allowed; by default a finite number, with its bounds.
     Raises:
         ValueError: the value is no such number, or outside.
 
-    >>> number("threat", 1, "a finite number >= 0", least=0)
+    >>> number("threat", 1, least=0)
     1.0
     """
     # A bool is a Real: without the first test True would pass for 1.
@@ -61,7 +63,9 @@ def number(
     if (finite and math.isinf(result)) or not (
         least <= result <= most and (result > above or above == -math.inf)
     ):
-        raise refusal(name, value, allowed)
+        bounds = ((">=", least), (">", above), ("<=", most))
+        words = "".join(f" {sign} {bound:g}" for sign, bound in bounds if math.isfinite(bound))
+        raise refusal(name, value, allowed or f"a finite number{words}")
     return result + 0.0  # turns -0.0 into 0.0
 
 

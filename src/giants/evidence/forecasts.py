@@ -146,7 +146,7 @@ class Parts:
     Attributes:
         reliability: how far the probabilities stood from what came true at each; 0 is best.
         resolution: how far what came true at each stood from the base rate; more is better.
-        uncertainty: of the questions themselves, b (1 - b) with base rate b.
+        uncertainty: of the questions themselves, the base rate times its complement.
         groups: how many different probabilities were given.
     """
 

@@ -20,6 +20,7 @@ class Book:
 
     Attributes:
         title: as readers know it.
+        about: what it is, in a sentence: other places show it beside a link.
         key: under which a reader's answers are kept.
         repository: owner and name, where its sources are.
         date: of its files in archives.
@@ -32,6 +33,7 @@ class Book:
     """
 
     title: str
+    about: str
     key: str
     repository: str
     date: date
@@ -87,6 +89,7 @@ def read(folder: Path) -> Book:
 
 FORM: Mapping[str, type] = {
     "title": str,
+    "about": str,
     "key": str,
     "repository": str,
     "date": date,

@@ -39,6 +39,7 @@ class Fact:
     high: float | None
     stated: str | None
     unit: str | None
+    of: str | None
     period: str
     definition: str | None
     derivation: str | None

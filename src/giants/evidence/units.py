@@ -27,10 +27,10 @@ class Unit:
 UNITS = {code: Unit(**known) for code, known in book().units.items()}
 
 
-def number(value: float) -> str:
+def grouped(value: float) -> str:
     """A number with thousands separated by commas and a true minus sign.
 
-    >>> number(28500), number(0.945), number(-4.1)
+    >>> grouped(28500), grouped(0.945), grouped(-4.1)
     ('28,500', '0.945', '−4.1')
     """
     return f"{_exact('value', value):,f}".replace("-", MINUS)
@@ -75,7 +75,7 @@ def interval(low: float | None, high: float | None, unit: str) -> str:
         return f"{quantity(low, unit)} to {quantity(high, unit)}"
     known = _unit(unit)
     after = NBSP + known.after if known.after else ""
-    return f"{known.before}{number(low)}{EN_DASH}{number(high)}{after}"
+    return f"{known.before}{grouped(low)}{EN_DASH}{grouped(high)}{after}"
 
 
 def _unit(code: str) -> Unit:

@@ -17,8 +17,9 @@ PAUSE = 0.02
 def alone(file: Path, patience: float = PATIENCE) -> Iterator[bool]:
     """Hold a file while it is read and written anew; other kernels of this machine wait.
 
-    What is locked lies among the temporary files, so that nothing is left beside the reader's own, and is let
-    go when its process ends, whatever happens to it. Where no lock can be had the work goes on without.
+    What is locked lies among the temporary files, so that nothing is left beside the reader's own, is let go
+    when its process ends, whatever happens to it, and taken away by the one that held it. Where no lock can
+    be had the work goes on without.
 
     Args:
         file: to be held; need not exist.
@@ -26,20 +27,54 @@ def alone(file: Path, patience: float = PATIENCE) -> Iterator[bool]:
     Yields:
         Whether the file is held.
     """
-    name = hashlib.sha256(os.path.realpath(file).encode(errors="surrogateescape")).hexdigest()[:24]
+    place = lock_of(file)
+    lock = _hold(place, time.monotonic() + patience)
     try:
-        lock = os.open(Path(tempfile.gettempdir()) / f"answers-{name}.lock", os.O_RDWR | os.O_CREAT, 0o666)
-    except OSError:
-        yield False
-        return
-    try:
-        yield _wait(lock, patience)
+        yield lock is not None
     finally:
+        if lock is not None:
+            _let_go(lock, place)
+
+
+def lock_of(file: Path) -> Path:
+    """Give the place of what is locked while a file is held."""
+    name = hashlib.sha256(os.path.realpath(file).encode(errors="surrogateescape")).hexdigest()[:24]
+    return Path(tempfile.gettempdir()) / f"answers-{name}.lock"
+
+
+def _hold(place: Path, until: float) -> int | None:
+    while True:
+        try:
+            lock = os.open(place, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError:
+            return None
+        # Whoever held it may have taken the file away meanwhile: the next to come would lock another.
+        is_held = _wait(lock, until)
+        if is_held and _is_at(lock, place):
+            return lock
+        os.close(lock)
+        if not is_held:
+            return None
+
+
+def _is_at(lock: int, place: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(lock), place.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _let_go(lock: int, place: Path) -> None:
+    if os.name == "nt":
+        # Windows takes no file away that somebody has open.
+        os.close(lock)
+    with contextlib.suppress(OSError):
+        place.unlink()
+    if os.name != "nt":
         os.close(lock)
 
 
-def _wait(lock: int, patience: float) -> bool:
-    until = time.monotonic() + patience
+def _wait(lock: int, until: float) -> bool:
     while True:
         try:
             _take(lock)

@@ -4,6 +4,7 @@ A subclass says in its heading where its notebook form is made, and nothing of t
 page: `class Grader(Figure, widget="giants.interact.grader.widget:grader_widget")`.
 """
 
+import html
 import importlib
 import json
 import os
@@ -16,11 +17,12 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 class Figure(ABC):
-    """What every figure has: an id, a title, a line on its source, its forms."""
+    """What every figure has: an id, a title, what to look for, a line on its source, its forms."""
 
     id: str
     title: str
     source: str = ""
+    watch: str = ""
     _widget: ClassVar[str] = ""
 
     def __init_subclass__(cls, widget: str = "", **others: Any) -> None:
@@ -45,6 +47,16 @@ class Figure(ABC):
         """Make its notebook form, of widgets."""
         module, _, function = self._widget.partition(":")
         return getattr(importlib.import_module(module), function)(self)
+
+    def watch_words(self) -> str:
+        """Say what to look for."""
+        return f"Look for {self.watch}" if self.watch else ""
+
+    def watch_line(self) -> str:
+        """Write what to look for, under the title."""
+        if not self.watch:
+            return ""
+        return f'<p class="explorer-watch">{html.escape(self.watch_words())}</p>'
 
     def source_line(self) -> str:
         """Write the line under the figure."""

@@ -79,6 +79,20 @@ def _is_kept(value: object) -> bool:
     )
 
 
+def _time(kept: Kept) -> float:
+    """Say when an answer was given; a time that is none, or still to come, beats no other.
+
+    >>> _time({"given": 1, "when": "1970-01-01T00:01:00.000Z"}), _time({"given": 1, "when": "9999-01-01"})
+    (60.0, -inf)
+    """
+    try:
+        at = datetime.fromisoformat(kept["when"])
+        seconds = (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        return -math.inf
+    return seconds if seconds <= datetime.now(UTC).timestamp() else -math.inf
+
+
 def written(answers: Mapping[str, Kept]) -> bytes:
     r"""Write answers as the content of a file.
 
@@ -146,7 +160,7 @@ class Answers:
         return added, unread
 
     def _merge(self, found: Mapping[str, Kept]) -> int:
-        later = {k: v for k, v in found.items() if k not in self._here or self._here[k]["when"] < v["when"]}
+        later = {k: v for k, v in found.items() if k not in self._here or _time(self._here[k]) < _time(v)}
         self._here |= later
         return len(later)
 

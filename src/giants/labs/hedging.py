@@ -1,4 +1,4 @@
-"""The labs of book/balancing/hedging.md: two measures of power, votes, alignment, views of China."""
+"""The labs of book/balancing/hedging.md: two measures of power, votes, alignment, moves, views of China."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -7,10 +7,11 @@ from typing import Any
 import altair as alt
 
 from giants import evidence
-from giants.balancing import capabilities, hedging
+from giants.balancing import capabilities, hedging, wedge
 from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
+from giants.interact.guess.figure import Guess, Year
 from giants.interact.look import theme, words
 from giants.labs import PER_CENT
 
@@ -23,13 +24,19 @@ SPENDING_YEAR = 2024
 
 @dataclass(frozen=True)
 class TwoMeasures:
-    """Shares of five powers by two measures."""
+    """Shares of five powers by two measures, and by the one that is shown."""
 
     by_capabilities: Mapping[str, float]
     by_spending: Mapping[str, float]
+    measure: str
+
+    @property
+    def shown(self) -> Mapping[str, float]:
+        """By the measure that is shown."""
+        return self.by_capabilities if self.measure == "capabilities" else self.by_spending
 
 
-def _two_measures() -> TwoMeasures:
+def _two_measures(measure: str) -> TwoMeasures:
     def amounts(table: str, field: str, year: int) -> dict[str, float]:
         found = {row["iso3"]: row[field] for row in evidence.rows(table) if row["year"] == year}
         return capabilities.shares({state: found[state] for state in POWERS})
@@ -37,66 +44,63 @@ def _two_measures() -> TwoMeasures:
     return TwoMeasures(
         amounts("capabilities", "cinc", CAPABILITIES_YEAR),
         amounts("military_spending", "spending", SPENDING_YEAR),
+        measure,
     )
 
 
 def _power_rows(shares: TwoMeasures, shown: Mapping[str, Any]) -> list[Row]:
     return [
-        {"state": name, "measure": measure, "share": round(PER_CENT * by[state], 2)}
-        for state, name in POWERS.items()
-        for measure, by in (("Capabilities", shares.by_capabilities), ("Spending", shares.by_spending))
+        {"state": name, "share": round(PER_CENT * shares.shown[state], 2)} for state, name in POWERS.items()
     ]
 
 
 def _power_view(data: alt.Data) -> alt.LayerChart:
-    base = alt.Chart(data).encode(
-        y=charts.names("state"),
-        x=charts.axis("share", "Share of the five, %", 0, 70, ticks=[0, 20, 40, 60]),
-    )
-    shapes = {"Capabilities": "circle", "Spending": "square"}
-    colours = {"Capabilities": "currentColor", "Spending": theme.ACCENT_COLOUR}
-    return alt.layer(
-        base.mark_line(color=theme.GRID_COLOUR, strokeWidth=3).encode(detail="state:N"),
-        base.mark_point(filled=True, size=120, opacity=1).encode(
-            shape=charts.looks("measure", shapes, legend=True),
-            color=charts.looks("measure", colours, legend=True),
-        ),
-    )
+    share = charts.axis("share", "Share of the five together, %", 0, 70, ticks=[0, 20, 40, 60])
+    colours = {name: theme.actor(state.lower()) for state, name in POWERS.items()}
+    return charts.bars(data, "state", share, charts.looks("state", colours), ".1f")
 
 
-def _power_say(shares: TwoMeasures, shown: Mapping[str, Any]) -> dict[str, float]:
+def _power_say(shares: TwoMeasures, shown: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "chn_capabilities": shares.by_capabilities["CHN"],
-        "usa_capabilities": shares.by_capabilities["USA"],
-        "chn_spending": shares.by_spending["CHN"],
-        "usa_spending": shares.by_spending["USA"],
-        "kor_capabilities": shares.by_capabilities["KOR"],
-        "kor_spending": shares.by_spending["KOR"],
+        "giant": "China" if shares.shown["CHN"] > shares.shown["USA"] else "the United States",
+        "year": str(CAPABILITIES_YEAR if shares.measure == "capabilities" else SPENDING_YEAR),
+        "chn": shares.shown["CHN"],
+        "usa": shares.shown["USA"],
+        "kor": shares.shown["KOR"],
     }
 
 
 power = Explorer(
     id="power",
-    title="Five powers by two measures",
+    title="Who is the stronger giant?",
+    watch="the longest bar, and for what becomes of it when you change what is counted.",
     model=_two_measures,
-    controls=(),
+    controls=(
+        Choice(
+            "measure",
+            "Count",
+            {"six things": "capabilities", "military spending alone": "spending"},
+            start="six things",
+        ),
+    ),
     rows=_power_rows,
     view=_power_view,
-    columns=(Column("state", "State"), Column("measure", "Measure"), Column("share", "Share, %", ".1f")),
+    columns=(Column("state", "State"), Column("share", "Share of the five, %", ".1f")),
     reading=(
-        f"Of the five, by capabilities ({CAPABILITIES_YEAR}) China has {{chn_capabilities:.0%}} and the "
-        f"United States {{usa_capabilities:.0%}}; by military spending ({SPENDING_YEAR}) China has "
-        "{chn_spending:.0%} and the United States {usa_spending:.0%}. South Korea has "
-        "{kor_capabilities:.1%} and {kor_spending:.1%}."
+        "Counting {measure} ({year}), the stronger giant is {giant}: of the five together China has "
+        "{chn:.0%}, the United States {usa:.0%}, South Korea {kor:.1%}."
     ),
     alt=(
-        "Two marks for each of five powers, its share by capabilities and by military spending: United "
-        "States {usa_capabilities:.0%} and {usa_spending:.0%}, China {chn_capabilities:.0%} and "
-        "{chn_spending:.0%}, Russia, Japan and South Korea below ten."
+        "Bars for five powers, each one’s share of the five together, counting {measure}: China {chn:.0%}, "
+        "United States {usa:.0%}, South Korea {kor:.1%}."
     ),
     say=_power_say,
-    size=(200, 150),
-    padding=(102, 34, 18, 44),
+    size=(170, 130),
+    padding=(102, 6, 44, 44),
+    source=(
+        "The six things: military spending, troops, steel, energy, people, townspeople. Their mean is the "
+        f"index CINC, here of {CAPABILITIES_YEAR}; spending alone is of {SPENDING_YEAR}."
+    ),
 )  # fmt: skip
 
 
@@ -179,6 +183,7 @@ def _votes_say(votes: Votes, shown: Mapping[str, Any]) -> dict[str, float]:
 votes = Explorer(
     id="votes",
     title="South Korea’s votes in the UN, between China (−1) and the United States (+1)",
+    watch="a step within one year. Do both lines take it?",
     model=_votes,
     controls=(),
     rows=_votes_rows,
@@ -260,6 +265,7 @@ def _bands_say(bands: Bands, shown: Mapping[str, Any]) -> dict[str, float]:
 bands = Explorer(
     id="bands",
     title="How sure is a position? Bands of nine chances in ten",
+    watch="the one state whose two bands do not overlap.",
     model=_bands,
     controls=(),
     rows=_bands_rows,
@@ -420,6 +426,10 @@ def _alignment_say(standing: Standing, shown: Mapping[str, Any]) -> dict[str, An
 alignment = Explorer(
     id="alignment",
     title="Where a state between two giants stands best",
+    watch=(
+        "one slider that moves the diamond out of the grey zone, then for two that move it "
+        "out on the other side."
+    ),
     model=_standing,
     controls=(
         Slider("threat", "Threat from the rival", 0, MOST, step=0.5, start=START["threat"], decimals=1),
@@ -483,6 +493,7 @@ SHAPES = {"1.25": 1.25, "2": 2, "4": 4}
 shape = Explorer(
     id="shape",
     title="The same state, by its fourth weight and the shape of its loss",
+    watch="the place of the state under another curvature. Does the verdict change with it?",
     model=_standing,
     controls=(
         Slider("entrapment", "Fear of entrapment", 0, 10, step=0.25, start=ENTRAPMENT, decimals=2),
@@ -502,6 +513,109 @@ shape = Explorer(
     say=_shape_say,
     size=(190, 40),
     padding=(114, 8, 18, 28),
+)  # fmt: skip
+
+
+# What the giants do about it
+
+MOVES = {"Left alone": "alone", "Washington moves": "washington", "Beijing too": "both"}
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Where the state stands before and after, and what comes of all nine pairs of moves."""
+
+    alone: float
+    one: float
+    chosen: wedge.Outcome
+    settled: wedge.Outcome
+    limit: float
+
+
+def _moves(backlash: float, washington: str, beijing: str) -> Moves:
+    found = {(each.washington, each.beijing): each for each in wedge.outcomes(**START, backlash=backlash)}
+    now = wedge.answer(**START, backlash=backlash, washington=washington, beijing=wedge.ALONE)
+    return Moves(
+        alone=found[wedge.ALONE, wedge.ALONE].alignment,
+        one=found[washington, wedge.ALONE].alignment,
+        chosen=found[washington, beijing],
+        settled=next(each for each in found.values() if each.settled),
+        limit=wedge.coercion_works_below(**now),
+    )
+
+
+def _moves_rows(moves: Moves, shown: Mapping[str, Any]) -> list[Row]:
+    places = (moves.alone, moves.one, moves.chosen.alignment)
+    return [
+        {"row": row, "from": round(before, 6), "at": round(at, 6)}
+        for row, before, at in zip(MOVES, (moves.alone, *places), places, strict=False)
+    ]
+
+
+def _moves_view(data: alt.Data) -> alt.LayerChart:
+    base = alt.Chart(data).encode(y=charts.names("row"), x=_axis())
+    colours = dict(zip(MOVES, (theme.actor("kor"), theme.actor("usa"), theme.actor("chn")), strict=True))
+    band = (
+        alt.Chart(data)
+        .transform_filter("datum.row == 'Left alone'")
+        .mark_rect(color=theme.GRID_COLOUR, opacity=0.6)
+        .encode(x=alt.datum(-hedging.BAND), x2=alt.datum(hedging.BAND))
+    )
+    return alt.layer(
+        band,
+        base.mark_bar(height=12).encode(x=_axis("from"), x2="at:Q", color=charts.looks("row", colours)),
+        _place(base),
+        charts.rule(data, 0, strokeDash=[2, 3]),
+    )
+
+
+def _moves_say(moves: Moves, shown: Mapping[str, Any]) -> dict[str, Any]:
+    lost = moves.chosen.gain < -1e-9
+    worth = words.number(abs(moves.chosen.gain), ".2f")
+    limit = words.number(moves.limit, ".2f")
+    rest = (
+        "Neither giant would do otherwise."
+        if moves.chosen.settled
+        else f"They come to rest where Washington chooses to {moves.settled.washington} and Beijing to "
+        f"{moves.settled.beijing}."
+    )
+    return {
+        "at": round(moves.chosen.alignment, 9),
+        "alone": round(moves.alone, 9),
+        "end": f"For Seoul that is {worth} {'worse' if lost else 'better'} than to be left alone."
+        if abs(moves.chosen.gain) > 1e-9
+        else "For Seoul that is what being left alone is.",
+        "rule": f"After Washington’s move coercion draws Seoul to Beijing as long as the backlash is below "
+        f"{limit}.",
+        "rest": rest,
+    }
+
+
+moves = Explorer(
+    id="moves",
+    title="Two giants pull: what each does, and where Seoul ends",
+    watch="where Seoul ends when both giants pull. Is it better off than when neither does?",
+    model=_moves,
+    controls=(
+        Slider("backlash", "Backlash: threat felt for trade put at risk (φ)", 0, 3, step=0.5, start=0.5,
+               decimals=1),
+        Choice("washington", "Washington", {m.capitalize(): m for m in wedge.WASHINGTON}, start="Sow doubt"),
+        Choice("beijing", "Beijing", {m.capitalize(): m for m in wedge.BEIJING}, start="Coerce"),
+    ),
+    rows=_moves_rows,
+    view=_moves_view,
+    columns=(Column("row", "After"), Column("at", "Seoul stands at", "+.2f")),
+    reading=(
+        "Washington: {washington}. Beijing: {beijing}. With a backlash of {backlash} Seoul goes from "
+        "{alone:+.2f} to {at:+.2f}. {end} {rule} {rest}"
+    ),
+    alt=(
+        "The axis from China, −1, to the United States, +1: Seoul stands at {alone:+.2f} when it is left "
+        "alone and at {at:+.2f} after both moves. {end}"
+    ),
+    say=_moves_say,
+    size=(190, 100),
+    padding=(126, 8, 18, 28),
 )  # fmt: skip
 
 
@@ -551,18 +665,31 @@ def _views_say(views: Views, shown: Mapping[str, Any]) -> dict[str, float]:
     }
 
 
+guess = Guess(
+    id="guess",
+    chapter="balancing/hedging",
+    title="South Koreans with an unfavourable view of China, by your line",
+    task=(
+        "The poll of 2015 is there. Drag each diamond to where you think that year’s poll stood, or use the "
+        "sliders. Then see how far off you were."
+    ),
+    years=[Year(year, percent) for year, percent in sorted(_views().percent.items())],
+    known=2015,
+)
+
 views = Explorer(
     id="views",
     title="South Koreans with an unfavourable view of China",
+    watch="the years on both sides of the gap.",
     model=_views,
     controls=(),
     rows=_views_rows,
     view=_views_view,
     columns=(Column("year", "Year", ".0f"), Column("percent", "Unfavourable, %", ".0f")),
     reading=(
-        "Unfavourable views of China rose from {first:.0%} in 2015 to {after:.0%} in 2017, after the dispute "
-        "over the THAAD battery, and to {peak:.0%} in 2022; in 2023 they stood at {last:.0%}. No figure for "
-        "2016 was found."
+        "Of South Koreans {first:.0%} had an unfavourable view of China in 2015, {after:.0%} in 2017, after "
+        "the dispute over the THAAD battery, {peak:.0%} in 2022 and {last:.0%} in 2023. No figure for 2016 "
+        "was found."
     ),
     alt=(
         "A line with a gap in 2016: {first:.0%} unfavourable in 2015, {after:.0%} in 2017, {peak:.0%} in "

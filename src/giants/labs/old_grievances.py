@@ -11,6 +11,7 @@ from giants.balancing import old_grievances
 from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
+from giants.interact.guess.figure import Guess, Year
 from giants.interact.look import theme, words
 from giants.labs import PER_CENT
 
@@ -115,6 +116,7 @@ def _hunt_say(hunt: Hunt, shown: Mapping[str, Any]) -> dict[str, Any]:
 trust = Explorer(
     id="trust",
     title="Join in, or stay apart?",
+    watch="the place where the lines cross: from there on it is better to join in.",
     model=_hunt,
     controls=(
         Slider("history", "Price of history", 0, 2, step=0.1, start=0.5, decimals=1),
@@ -256,6 +258,29 @@ def _series_view(high: float, values: list[int]) -> Any:
     return view
 
 
+def _of_japan() -> list[Year]:
+    years = [
+        Year(poll.year, poll.percent, poll.read, apart=poll.read == READ[2])
+        for poll in _series("favourable").polls
+        if poll.respondents == "KOR"
+    ]
+    # Not in the table of the series, and read in a newspaper.
+    told = evidence.fact("kor-view-japan-favourable-2020")
+    return sorted([*years, Year(2020, told.value, READ[1])], key=lambda year: year.year)
+
+
+guess = Guess(
+    id="guess",
+    chapter="balancing/old-grievances",
+    title="South Koreans with a good impression of Japan, by your line",
+    task=(
+        "Up to 2016 the record is there. Drag each diamond to where you think that year’s poll stood, or use "
+        "the sliders. Then see how far off you were."
+    ),
+    years=_of_japan(),
+    known=2016,
+)
+
 MARKS = (
     "Full circles were read with the pollster, hollow ones in a repost; diamonds are other polls, though the "
     "joint poll’s Korean maker had a hand in each. Where a year is missing, no figure was "
@@ -272,6 +297,7 @@ COLUMNS = (
 favourable = Explorer(
     id="favourable",
     title="A good impression of the other",
+    watch="the low point of each line, and for how far it has come since.",
     model=lambda: _series("favourable"),
     controls=(),
     rows=_series_rows,
@@ -302,6 +328,7 @@ favourable = Explorer(
 unfavourable = Explorer(
     id="unfavourable",
     title="A bad impression of the other",
+    watch="the high point of each line. Is it the year of the low point in the figure above?",
     model=lambda: _series("unfavourable"),
     controls=(),
     rows=_series_rows,

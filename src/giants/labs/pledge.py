@@ -1,4 +1,4 @@
-"""The labs of book/leverage/pledge.md: what the money costs, the deals both accept, what a risk takes."""
+"""The labs of book/leverage/pledge.md: what the money costs, the deals both accept, risk, the won."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from giants import evidence
 from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
-from giants.interact.look import theme
+from giants.interact.look import theme, words
 from giants.labs import PER_CENT
-from giants.leverage import pledge, tariff
+from giants.leverage import pledge, tariff, won
 from giants.leverage.world import cube
 
 # What the money costs
@@ -64,12 +64,14 @@ def _price_view(data: alt.Data) -> alt.LayerChart:
 
 def _price_say(cost: Cost, shown: Mapping[str, Any]) -> dict[str, Any]:
     cap = evidence.value("kor-cash-cap")
-    return {"fits": "within" if cost.a_year <= cap * (1 + 1e-9) else "above"}
+    fits = "within" if cost.a_year <= cap * (1 + 1e-9) else "above"
+    return {"fits": fits, "duration": words.counted(int(shown["years"]), "year")}
 
 
 cost = Explorer(
     id="cost",
     title="From the headline to what it is worth today",
+    watch="what shrinks the last bar more, the years or the rate.",
     model=price,
     controls=(
         # Shown as a sum; the model takes its share of the whole pledge.
@@ -83,7 +85,7 @@ cost = Explorer(
     view=_price_view,
     columns=(Column("what", "What"), Column("sum", "Billion dollars", ".1f")),
     reading=(
-        "{cash:.0f} billion in cash over {years} years are {a_year:.1f} billion a year, {fits} the cap and "
+        "{cash:.0f} billion in cash over {duration} are {a_year:.1f} billion a year, {fits} the cap and "
         "{of_reserves:.1%} of the reserves. At {rate} they are worth {present:.1f} billion today."
     ),
     alt="Bars, billion dollars: promised {promised:.0f}, in cash {cash:.0f}, worth today {present:.1f}.",
@@ -241,6 +243,7 @@ def _bargain_say(found: Bargain, shown: Mapping[str, Any]) -> dict[str, Any]:
 zone = Explorer(
     id="zone",
     title="Which sums of cash can both accept?",
+    watch="the least that must come back before a zone appears.",
     model=bargain,
     controls=(
         Slider("recovery", "Part of the money that comes back", 0, 95, step=5, start=0, unit="%", scale=0.01,
@@ -317,6 +320,7 @@ def _risk_view(data: alt.Data) -> alt.LayerChart:
 risk = Explorer(
     id="risk",
     title="What a risk takes away, by the way of paying",
+    watch="the way of paying that loses most to the same risk.",
     model=under_risk,
     controls=(
         Slider("hazard", "Risk each year that Washington goes back on the deal", 0, 50, step=5, start=10,
@@ -337,4 +341,91 @@ risk = Explorer(
     size=(200, 70),
     padding=(112, 6, 34, 44),
     source="The high end of the gain, with nothing coming back; ten instalments, or one sum.",
+)  # fmt: skip
+
+
+# What the dollars do to the won
+
+
+@dataclass(frozen=True)
+class Pressure:
+    """A year's payments against Korea's economy, its reserves and its currency.
+
+    Attributes:
+        of_gdp: payments over a year's GDP, a share.
+        of_reserves: over the reserves, a share.
+        weaker: how much the won weakens, a share.
+        of_trading: what is bought in the market as a share of a day's trading, if spread over a year.
+    """
+
+    of_gdp: float
+    of_reserves: float
+    weaker: float
+    of_trading: float
+
+
+def pressure(paid: float, bought: float, effect: float) -> Pressure:
+    """Pay so many billion dollars in a year, and buy a part of them in the market."""
+    gdp = evidence.value("kor-gdp")
+    return Pressure(
+        pledge.share_of(paid, gdp),
+        pledge.share_of(paid, evidence.value("kor-reserves")),
+        won.weakening(paid, bought, gdp, effect) / PER_CENT,
+        won.of_trading(bought * paid, evidence.value("kor-spot-turnover")),
+    )
+
+
+PRESSURES = {"Of GDP": "of_gdp", "Of reserves": "of_reserves", "Won weaker by": "weaker"}
+
+
+def _pressure_rows(found: Pressure, shown: Mapping[str, Any]) -> list[Row]:
+    return [
+        {"what": what, "share": round(PER_CENT * getattr(found, name), 4)} for what, name in PRESSURES.items()
+    ]
+
+
+def _pressure_view(data: alt.Data) -> alt.LayerChart:
+    shades = (theme.actor("kor"), theme.actor("world"), theme.ACCENT_COLOUR)
+    per_cent = charts.axis("share", "%", 0, 50, ticks=[0, 10, 20, 30, 40, 50])
+    looks = charts.looks("what", dict(zip(PRESSURES, shades, strict=True)))
+    return charts.bars(data, "what", per_cent, looks, ".1f")
+
+
+FAR_OUT = 0.05
+"""Of GDP in a year: beyond it we say that a straight line is hardly to be trusted. The bound is ours."""
+
+
+def _pressure_say(found: Pressure, shown: Mapping[str, Any]) -> dict[str, str]:
+    if not found.weaker:
+        return {"end": "None of it is bought in the market, and the won does not move for that."}
+    return {"end": "A straight line is hardly to be trusted so far out." if found.of_gdp > FAR_OUT else ""}
+
+
+pressure_on_won = Explorer(
+    id="won",
+    title="What a year’s payments do to the won",
+    watch="the part bought in the market. What becomes of the won when it is nought?",
+    model=pressure,
+    controls=(
+        Slider("paid", "Paid in a year, billion dollars", 5, 200, step=5, start=20,
+               marks={20: "the cap", 25: "as asked", 200: "all at once"}),
+        Slider("bought", "Bought in the market", 0, 100, step=25, start=100, unit="%", scale=0.01,
+               marks={0: "from reserves’ income"}),
+        Slider("effect", "Weaker for 1 % of GDP bought", 1.7, 2, step=0.1, start=1.8, unit="%", decimals=1),
+    ),
+    rows=_pressure_rows,
+    view=_pressure_view,
+    columns=(Column("what", "What"), Column("share", "%", ".2f")),
+    reading=(
+        "{paid} billion dollars are {of_gdp:.1%} of GDP and {of_reserves:.1%} of the reserves. With {bought} "
+        "of them bought in the market, {of_trading:.2%} of a day’s trading on each of 250 days, the won "
+        "weakens by {weaker:.1%}. {end}"
+    ),
+    alt=(
+        "Three bars, per cent: payments over GDP {of_gdp:.1%}, over reserves {of_reserves:.1%}, and the won "
+        "weaker by {weaker:.1%}."
+    ),
+    say=_pressure_say,
+    size=(190, 105),
+    padding=(110, 6, 38, 44),
 )  # fmt: skip

@@ -115,6 +115,7 @@ def _say(found: Luck, shown: Mapping[str, Any]) -> dict[str, Any]:
 chance = Explorer(
     id="flat-by-luck",
     title="If errors fell on claims at random, how many would be flat?",
+    watch="the last bar, where every error is flat. How many errors make it rare?",
     model=by_luck,
     controls=(
         Slider("errors", "Errors in the article", 2, MOST_ERRORS, step=1, start=3, marks={3: "as found"}),

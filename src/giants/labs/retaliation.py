@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 import altair as alt
-import numpy as np
 
 from giants import evidence
 from giants.interact.explorer import charts
@@ -15,13 +14,13 @@ from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme, words
 from giants.labs import PER_CENT
+from giants.labs.free_trade import EQUAL as EQUAL
+from giants.labs.free_trade import RELIEF, REVENUE, cube
+from giants.labs.retaliation_rules import clause as clause
+from giants.labs.retaliation_rules import motives as motives
 from giants.leverage.retaliation import FREE, TAX, Game, tariff_game
-from giants.leverage.world import OneSector
 
 RATES = range(1, 101)
-# What the reader picks, and what the table of the 194 countries calls it.
-RELIEF, EQUAL = "lowers income tax", "equal sums"
-REVENUE = {"lowers income tax": RELIEF, "goes out in equal sums": EQUAL}
 WINS, DILEMMA = "a war that Washington wins", "prisoner's dilemma"
 # The games that some rate brings about, in the order of the figure, with their short names.
 NAMES = {
@@ -32,21 +31,6 @@ NAMES = {
     "stag hunt": "Stag hunt",
     "nobody taxes": "Nobody",
 }
-
-
-@cache
-def cube(revenue: str = RELIEF, elasticity: float = 4, services: bool = True) -> OneSector:
-    """The 13 regions of the trade cube, all goods and services as one sector, before any tariff.
-
-    A duty falls on all of it; without services those from abroad count as made at home, out of its reach.
-    """
-    rows = evidence.rows("trade_cube")
-    regions = tuple(dict.fromkeys(row["exporter"] for row in rows))
-    trade = np.zeros((len(regions), len(regions)))
-    for row in rows:
-        origin = row["exporter"] if services or row["sector"] != "Services" else row["importer"]
-        trade[regions.index(origin), regions.index(row["importer"])] += row["value"]
-    return OneSector(trade, elasticity=elasticity, lump_sum=revenue == EQUAL, countries=regions)
 
 
 @cache
@@ -183,8 +167,8 @@ def _matrix_view(data: alt.Data) -> alt.LayerChart:
         ]
 
     return alt.layer(
-        base.mark_rect(fillOpacity=0, stroke=theme.GRID_COLOUR, strokeWidth=1),
-        base.mark_rect(fillOpacity=0, stroke="currentColor").encode(strokeWidth=charts.as_given("edge")),
+        base.mark_rect(fill="transparent", stroke=theme.GRID_COLOUR, strokeWidth=1),
+        base.mark_rect(fill="transparent", stroke="currentColor").encode(strokeWidth=charts.as_given("edge")),
         *line("kor", "Korea", -22),
         *line("usa", "US", 0),
         base.mark_text(dy=24, fontWeight="bold", fontSize=12).encode(text="end:N"),
@@ -218,6 +202,7 @@ def _matrix_say(found: Game, shown: Mapping[str, Any]) -> dict[str, Any]:
 matrix = Explorer(
     id="matrix",
     title="Two duties: what each side gains or loses, % of its gross spending",
+    watch="the frame while the rate rises: it marks where neither side wants to move.",
     model=game,
     controls=(
         Slider("rate", "The duty that each may levy", 1, 100, step=1, start=_before(), unit="%", scale=0.01,
@@ -325,6 +310,7 @@ def _games_say(found: Games, shown: Mapping[str, Any]) -> dict[str, Any]:
 along = Explorer(
     id="games",
     title="Which game at which rate, on two sets of data",
+    watch="the rates at which the game changes its name. Are they the same on both sets of data?",
     model=games_of,
     controls=(Choice("revenue", "The revenue", dict(REVENUE), start="lowers income tax"),),
     rows=_games_rows,

@@ -1,6 +1,7 @@
-"""The labs of book/balancing/signals.md: who tests and what is believed; launches; coding the week."""
+"""The labs of book/balancing/signals.md: who tests and what is believed; all equilibria; launches; coding."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -9,15 +10,56 @@ from giants import evidence
 from giants.balancing import signals
 from giants.balancing.events import GoldsteinScale
 from giants.balancing.signals import Equilibrium
+from giants.evidence import chance
 from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.grader.figure import Case, Grader, Label
+from giants.interact.hundred.figure import Counts, Hundred
 from giants.interact.look import theme
 from giants.labs import PER_CENT
 
 PRIZE = 1.0
 THRESHOLD = 0.5
+
+# A hundred Pyongyangs
+
+
+def _hundred(prior: float, resolved: float, extra: float) -> Counts:
+    found = _play(resolved, extra, prior)
+    first = round(PER_CENT * prior)
+    return Counts(
+        first,
+        round(first * found.resolved_tests),
+        round((PER_CENT - first) * found.weak_tests),
+    )
+
+
+hundred = Hundred(
+    id="hundred",
+    title="A hundred Pyongyangs",
+    task="From outside they all look alike. Let them test, and guess who bluffs before you look.",
+    model=_hundred,
+    controls=(
+        Slider("prior", "Resolved, of the hundred", 5, 95, step=5, start=30, scale=0.01),
+        Slider("resolved", "A test’s cost to the resolved", 20, 120, step=25, start=20, unit="%",
+               scale=0.01),
+        Slider("extra", "How much more it costs the weak", 10, 130, step=30, start=40, unit="%", scale=0.01),
+    ),
+    act="Test",
+    unmask="Who bluffs?",
+    before="Nobody has tested yet, and nothing tells one from another.",
+    acted="{acting} test and {silent} stay silent. How many of those who test are bluffing?",
+    told=(
+        "Resolved are {first}, and {first_act} of them test. Weak are {second}, and {second_act} of them "
+        "test: those are the bluffs. So of {acting} tests, {share:.0%} come from the resolved."
+    ),
+    nobody="Nobody tests: it costs more than it could win.",
+    columns=("Resolved who test", "Weak who test"),
+    key="A filled dot tests, a hollow one is silent. Round: resolved. Square: weak. Costs are in per cent of "
+    "the prize; Washington gives way at an even chance.",
+)  # fmt: skip
+
 
 # Who tests, and what is believed
 
@@ -104,6 +146,7 @@ def _play_say(found: Equilibrium, shown: Mapping[str, Any]) -> dict[str, Any]:
 play = Explorer(
     id="test-or-silence",
     title="Who tests, and what is believed",
+    watch="a setting at which a test is believed.",
     model=_play,
     controls=(
         Slider("resolved", "A test’s cost to the resolved (cᵣ)", 0, 120, step=10, start=20, unit="%",
@@ -129,6 +172,122 @@ play = Explorer(
     padding=(106, 8, 48, 44),
 )  # fmt: skip
 
+
+# Every equilibrium
+
+# A test costs the weak twice as much as the resolved.
+WEAK_TIMES = 2
+REFUSED, YIELDED = "Silence is refused", "Silence gets its way"
+KINDS = {
+    "Only resolved test": signals.SEPARATING,
+    "Both test": signals.POOLING,
+    "Weak test at times": signals.SEMI_SEPARATING,
+    "Some resolved test": signals.SOME_RESOLVED,
+    YIELDED: signals.SILENCE,
+    REFUSED: signals.SILENCE,
+}
+TESTS = ("Holds", "Intuitive", "D1")
+MARKS = {True: "yes", False: "no"}
+
+
+@dataclass(frozen=True)
+class Habits:
+    """Every equilibrium of one game, by the names of the figure, and the belief that decides."""
+
+    threshold: float
+    found: Mapping[str, Equilibrium]
+
+
+def _habits(prior: float, harm: float, cost: float) -> Habits:
+    threshold = signals.belief_to_yield(1, harm)
+    listed = signals.equilibria(
+        prior, threshold, gain=PRIZE, resolved_cost=cost, weak_cost=round(WEAK_TIMES * cost, 9)
+    )
+    silence = {True: YIELDED, False: REFUSED}
+    names = {kind: name for name, kind in KINDS.items() if kind != signals.SILENCE}
+    return Habits(
+        threshold,
+        {names.get(each.kind) or silence[each.yields_after_silence == 1]: each for each in listed},
+    )
+
+
+def _habit_rows(habits: Habits, shown: Mapping[str, Any]) -> list[Row]:
+    rows = []
+    for name in KINDS:
+        each = habits.found.get(name)
+        holds = (
+            each is not None,
+            each is not None and each.falls_by != signals.INTUITIVE,
+            each is not None and each.survives,
+        )
+        rows += [
+            {"habit": name, "test": test, "holds": int(held), "word": MARKS[held]}
+            for test, held in zip(TESTS, holds, strict=True)
+        ]
+    return rows
+
+
+def _habit_view(data: alt.Data) -> alt.LayerChart:
+    base = alt.Chart(data).encode(
+        x=charts.names("test", orient="top", labelAngle=0, labelFontSize=12), y=charts.names("habit")
+    )
+    return alt.layer(
+        base.mark_point(filled=False, size=110, strokeWidth=1.5, color=theme.ACCENT_COLOUR),
+        base.mark_point(filled=True, size=150, color=theme.ACCENT_COLOUR).encode(
+            opacity=charts.as_given("holds")
+        ),
+    )
+
+
+FALLS = {
+    signals.INTUITIVE: "A test would be disbelieved in the last, though the weak could never gain by one: it "
+    "falls by the intuitive criterion.",
+    signals.D1: "A test would be disbelieved in the last, though the resolved would try it at lower odds: it "
+    "falls by D1.",
+}
+
+
+def _habit_say(habits: Habits, shown: Mapping[str, Any]) -> dict[str, Any]:
+    count = len(habits.found)
+    listed = "; ".join(f"“{name}”" for name in KINDS if name in habits.found)
+    fallen = [FALLS[each.falls_by] for each in habits.found.values() if each.falls_by]
+    said = {1: "One equilibrium", 2: "Two equilibria", 3: "Three equilibria"}[count]
+    end = " ".join(fallen) if fallen else "No refinement decides between them." if count > 1 else ""
+    return {"threshold": habits.threshold, "end": f"{said}: {listed}. {end}".strip()}
+
+
+habits = Explorer(
+    id="habits",
+    title="Every equilibrium, and what refinements leave",
+    watch="rows that are an equilibrium and yet pass neither refinement.",
+    model=_habits,
+    controls=(
+        Slider("prior", "Belief in resolve beforehand (q)", 5, 95, step=10, start=25, unit="%", scale=0.01),
+        Slider("harm", "Harm of standing firm, in concessions (h/m)", 1.5, 9, step=1.5, start=3, decimals=1),
+        Slider("cost", "A test’s cost to the resolved (cᵣ)", 15, 115, step=20, start=35, unit="%",
+               scale=0.01),
+    ),
+    rows=_habit_rows,
+    view=_habit_view,
+    columns=(Column("habit", "Habit"), Column("test", "Is it"), Column("word", "Answer")),
+    reading=(
+        "Standing firm against the resolved costs Washington {harm} times what giving way does, so it gives "
+        "way from a belief of {threshold:.0%}; belief beforehand is {prior}, and a test costs the resolved "
+        "{cost} of the prize, the weak twice as much. {end}"
+    ),
+    alt=(
+        "Six rows, one for each habit, with three marks: filled where it is an equilibrium, where it passes "
+        "the intuitive criterion, and where it passes D1. {end}"
+    ),
+    say=_habit_say,
+    size=(196, 165),
+    padding=(140, 26, 6, 10),
+)  # fmt: skip
+
+
+# What a dozen launches can tell, if one near a meeting is five times as likely: an exercise
+
+DOZEN = chance.noticed(12, share=0.074, times=5)
 
 # Launches by year
 
@@ -182,6 +341,7 @@ def _launch_view(data: alt.Data) -> alt.LayerChart:
 launches = Explorer(
     id="launches",
     title="Ballistic missiles that North Korea launched, by year",
+    watch="the year with none.",
     model=launches_known,
     controls=(),
     rows=_launch_rows,

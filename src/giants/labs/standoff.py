@@ -1,4 +1,4 @@
-"""The labs of book/balancing/standoff.md: two win-sets, the range, today, the gamble, the promise."""
+"""The labs of book/balancing/standoff.md: win-sets, the range, today, the gamble, a crisis, the promise."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from typing import Any
 
 import altair as alt
 
-from giants.balancing import standoff
+from giants.balancing import crisis, standoff
+from giants.balancing.crisis import Crisis
 from giants.balancing.standoff import BargainingRange, BesideToday, Ultimatum, WinSet
 from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Slider
@@ -97,6 +98,7 @@ def _win_set_say(sets: TwoWinSets, shown: Mapping[str, Any]) -> dict[str, str]:
 win_sets = Explorer(
     id="win-sets",
     title="What each side could accept: two win-sets on one line of terms",
+    watch="the first setting at which something more lies in both.",
     model=_win_sets,
     controls=(
         Slider("washington", "Terms that Washington accepts", 1, 5, step=1, start=1,
@@ -152,6 +154,7 @@ def _range_say(found: BargainingRange, shown: Mapping[str, Any]) -> dict[str, An
 bargaining = Explorer(
     id="bargaining-range",
     title="Every division that both prefer to fighting",
+    watch="a setting that closes the range, if there is one.",
     model=lambda power, cost_a, cost_b: standoff.bargaining_range(power, cost_a, cost_b),
     controls=(
         Slider("power", "Washington’s chance to win", 0, 100, step=5, start=60, unit="%", scale=0.01),
@@ -239,6 +242,7 @@ def _today_say(found: BesideToday, shown: Mapping[str, Any]) -> dict[str, Any]:
 today = Explorer(
     id="today",
     title="What a deal has to beat when nobody fights: today",
+    watch="a division that both like better than today, if there is one.",
     model=_today,
     controls=(
         Slider("power", "Washington’s chance to win", 0, 100, step=10, start=60, unit="%", scale=0.01),
@@ -254,7 +258,8 @@ today = Explorer(
     ),
     reading=(
         "Washington has {today} today, its chance in a fight is {power}, and a deal adds {added} of the "
-        "stake. {end} The upright mark is today; fighting costs Washington 20\u00a0% and Pyongyang 25\u00a0%."
+        "stake. {end} The upright mark is today; fighting costs Washington 20\u00a0% of the stake and "
+        "Pyongyang 25\u00a0%."
     ),
     alt=(
         "Two bars on a line of Washington’s share: the divisions that both prefer to a fight, and those that "
@@ -322,6 +327,7 @@ def _gamble_say(best: Ultimatum, shown: Mapping[str, Any]) -> dict[str, Any]:
 gamble = Explorer(
     id="gamble",
     title="How much to ask for when the other side’s cost is its secret",
+    watch="the demand that pays best, and for the risk that goes with it.",
     model=_gamble,
     controls=(
         Slider("cost", "What fighting costs Washington", 0, 40, step=5, start=10, unit="%", scale=0.01),
@@ -341,6 +347,96 @@ gamble = Explorer(
     say=_gamble_say,
     size=(230, 150),
     padding=(62, 10, 18, 44),
+)  # fmt: skip
+
+
+# The crisis: who holds more than its power
+
+OWN_COST = 0.1
+HELD = tuple(range(50, 101, 5))
+OFFERS = {"No offer": charts.DASHED, "Best offer": charts.SOLID}
+
+
+def _crisis(power: float, today: float, highest: float) -> Crisis:
+    return crisis.crisis(power, OWN_COST, highest, today)
+
+
+def _crisis_rows(found: Crisis, shown: Mapping[str, Any]) -> list[Row]:
+    rows = []
+    for held in HELD:
+        there = _crisis(shown["power"] / PER_CENT, held / PER_CENT, shown["highest"] / PER_CENT)
+        for offer, war in zip(OFFERS, (there.dissatisfied, there.war), strict=True):
+            rows.append(
+                {
+                    "held": held,
+                    "offer": offer,
+                    "war": round(PER_CENT * war, 4),
+                    "here": int(held == shown["today"]),
+                }
+            )
+    return rows
+
+
+def _crisis_view(data: alt.Data) -> alt.LayerChart:
+    base = alt.Chart(data).encode(
+        x=charts.axis("held", "What Washington holds today, %", 50, 100),
+        y=charts.axis("war", "Chance of a fight, %", 0, 100, ticks=[0, 25, 50, 75, 100]),
+        color=charts.looks(
+            "offer", dict(zip(OFFERS, ("currentColor", USA), strict=True)), legend={"orient": "top"}
+        ),
+    )
+    return alt.layer(
+        base.mark_line().encode(
+            strokeDash=charts.looks("offer", OFFERS, legend={"orient": "top"}), order="held:Q"
+        ),
+        base.mark_point(filled=True, size=120, shape="diamond").encode(opacity=charts.as_given("here")),
+    )
+
+
+def _crisis_say(found: Crisis, shown: Mapping[str, Any]) -> dict[str, Any]:
+    if not found.dissatisfied:
+        return {"end": "Pyongyang would not fight over that, whatever its cost: peace needs no agreement."}
+    kept = (
+        f"Washington does best to keep {PER_CENT * found.kept:.0f}\u00a0% and leave the rest to Pyongyang"
+        if found.conceded
+        else "Washington does best to concede nothing"
+    )
+    risk = words.number(PER_CENT * found.war, ".1f")
+    bare = words.number(PER_CENT * found.dissatisfied, ".1f")
+    return {
+        "end": f"{kept}: the chance of a fight is {risk}\u00a0%, and {bare}\u00a0% if nothing is conceded."
+    }
+
+
+held = Explorer(
+    id="held",
+    title="When somebody holds more than its power",
+    watch="the flat part of the curves, where nobody fights. What begins where it ends?",
+    model=_crisis,
+    controls=(
+        Slider("power", "Washington’s chance to win", 20, 60, step=10, start=50, unit="%", scale=0.01),
+        Slider("today", "What Washington holds today", 50, 100, step=5, start=60, unit="%", scale=0.01),
+        Slider("highest", "Most that a fight may cost Pyongyang", 20, 60, step=20, start=40, unit="%",
+               scale=0.01),
+    ),
+    rows=_crisis_rows,
+    view=_crisis_view,
+    columns=(
+        Column("held", "Holds, %", ".0f"),
+        Column("offer", "Washington"),
+        Column("war", "Chance of a fight, %", ".1f"),
+    ),
+    reading=(
+        "Washington holds {today}, would win with a chance of {power}, and a fight costs it 10\u00a0%; it "
+        "costs Pyongyang up to {highest}, which Pyongyang alone knows. {end}"
+    ),
+    alt=(
+        "Two curves of the chance of a fight over what Washington holds, dashed where it concedes nothing; "
+        "both lie at nought up to its chance to win, and rise from there. {end}"
+    ),
+    say=_crisis_say,
+    size=(230, 150),
+    padding=(62, 34, 18, 44),
 )  # fmt: skip
 
 
@@ -381,7 +477,7 @@ def _promise_rows(found: BargainingRange, shown: Mapping[str, Any]) -> list[Row]
 
 def _promise_view(data: alt.Data) -> alt.LayerChart:
     base = alt.Chart(data).encode(y=charts.names("when"), x=charts.axis("from", STAKE, 0, 100))
-    colours = {"Today": PRK, "Afterwards": theme.actor("world"), "Both": theme.ACCENT_COLOUR}
+    colours = {"Today": "currentColor", "Afterwards": theme.actor("world"), "Both": theme.ACCENT_COLOUR}
     return alt.layer(
         base.mark_bar(height=18).encode(x2="to:Q", color=charts.looks("when", colours)),
         base.mark_text().encode(text="word:N"),
@@ -406,6 +502,7 @@ def _promise_say(found: BargainingRange, shown: Mapping[str, Any]) -> dict[str, 
 promise = Explorer(
     id="promise",
     title="If the deal itself moves power: the range today, afterwards, and both",
+    watch="a share that lies in the range of today and in that of afterwards.",
     model=_promise,
     controls=(
         Slider("shift", "What the first step adds to Washington’s chance", 0, 50, step=5, start=40, unit="%",

@@ -12,6 +12,7 @@ from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme
 from giants.labs import PER_CENT
+from giants.labs.tariff_rivals import rivals as rivals
 from giants.leverage import tariff
 
 # Where 25 % came from
@@ -26,7 +27,7 @@ def _formula(pass_through: float, elasticity: float) -> tariff.UstrRate:
 
 def _formula_rows(rate: tariff.UstrRate, shown: Mapping[str, Any]) -> list[Row]:
     steps = {"Formula": rate.formula, "Halved": rate.halved, "With the floor": rate.announced}
-    return [{"step": step, "rate": round(PER_CENT * share, 4)} for step, share in steps.items()]
+    return [{"step": step, "rate": round(PER_CENT * share, 1)} for step, share in steps.items()]
 
 
 def _formula_view(data: alt.Data) -> alt.LayerChart:
@@ -48,6 +49,7 @@ def _formula_say(rate: tariff.UstrRate, shown: Mapping[str, Any]) -> dict[str, s
 formula = Explorer(
     id="formula",
     title="Where 25 % came from: one formula, two elasticities",
+    watch="the place where the last bar stops falling.",
     model=_formula,
     controls=(
         Slider("pass_through", "Pass-through to import prices", 0.2, 1, step=0.005, start=0.25, decimals=3,
@@ -129,6 +131,7 @@ def _trace_view(data: alt.Data) -> alt.LayerChart:
 curves = Explorer(
     id="curves",
     title="Two curves and the wedge between them",
+    watch="the price that moves more: that of the buyers, or that of the sellers.",
     model=trace,
     controls=(
         Slider("rate", "Duty", 0, 50, step=5, start=25, unit="%", scale=0.01,
@@ -187,7 +190,7 @@ PARTIES = {
 
 
 def _cut_rows(cut: tariff.TariffCut, shown: Mapping[str, Any]) -> list[Row]:
-    return [{"who": who, "gain": getattr(cut, name)} for who, (name, _) in PARTIES.items()]
+    return [{"who": who, "gain": round(getattr(cut, name), 2)} for who, (name, _) in PARTIES.items()]
 
 
 def _cut_view(data: alt.Data) -> alt.LayerChart:
@@ -211,6 +214,7 @@ def _cut_say(cut: tariff.TariffCut, shown: Mapping[str, Any]) -> dict[str, Any]:
 wedge = Explorer(
     id="wedge",
     title="Who gains a year when the duty on Korean cars moves from 25 %",
+    watch="the two bars that trade places when the pass-through falls far enough.",
     model=_cut,
     controls=(
         Slider("rate", "New duty", 0, 50, step=5, start=15, unit="%", scale=0.01,
@@ -245,7 +249,7 @@ INSTRUMENTS = {
     "Section 232": theme.ACCENT_COLOUR,
     "IEEPA": theme.actor("usa"),
     "Section 122": theme.actor("world"),
-    "Section 301": theme.actor("jpn"),
+    "Section 301": "currentColor",
 }
 
 
@@ -288,6 +292,7 @@ def _duties_view(data: alt.Data) -> alt.LayerChart:
 instruments = Explorer(
     id="instruments",
     title="American duties on South Korean goods, by the law they rest on",
+    watch="the row whose duty changed its law most often.",
     model=lambda: evidence.rows("duties_on_korea"),
     controls=(),
     rows=_duties_rows,

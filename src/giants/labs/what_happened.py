@@ -2,12 +2,22 @@
 
 from giants import evidence
 from giants.evidence import forecasts
+from giants.interact.forecasts.reveal import ForecastReveal
 from giants.interact.forecasts.score import ForecastScore
 from giants.interact.timeline.figure import Span, Timeline
 
+reveal = ForecastReveal(
+    id="outcomes",
+    title="Ten outcomes, one at a time",
+    chapter="story/forecasts",
+    page="summit/what-happened",
+    questions=forecasts.questions(),
+    outcomes=forecasts.outcomes(),
+)
+
 score = ForecastScore(
     id="forecast-score",
-    title="Ten questions and their outcomes",
+    title="What your forecasts were worth",
     chapter="story/forecasts",
     questions=forecasts.questions(),
     outcomes=forecasts.outcomes(),

@@ -1,4 +1,4 @@
-"""The labs of book/leverage/world.md: Korea's gain one step at a time, and the world's answer."""
+"""The labs of book/leverage/world.md: what trade is worth, Korea's gain step by step, the world's answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme, words
 from giants.labs import PER_CENT
 from giants.labs.dependence import REGION_COLOURS, REGIONS
-from giants.leverage.world import Outcome, counterfactual
+from giants.leverage.world import Outcome, counterfactual, gains_by_sector, gains_from_trade
 from giants.leverage.world.cube import (
     AMERICA,
     CARS,
@@ -25,6 +25,90 @@ from giants.leverage.world.cube import (
     gain_at,
     goods,
 )
+from giants.leverage.world.cube import economy as cube_economy
+
+# What trade is worth: one share and one elasticity
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What each region would lose without trade.
+
+    Attributes:
+        gains: percent of real income, by region.
+        shares: of spending on own goods, by region.
+    """
+
+    gains: Mapping[str, float]
+    shares: Mapping[str, float]
+
+
+def worth(elasticity: float, by_sector: bool) -> Worth:
+    """Take trade away from each region of the cube."""
+    economy = cube_economy()
+    gains, shares = {}, {}
+    for i, code in enumerate(economy.names[0]):
+        own, spent = economy.spending[i, i], economy.spending[:, i].sum(axis=0)
+        shares[code] = float(own.sum() / spent.sum())
+        gains[code] = (
+            gains_by_sector(own / spent, spent, [elasticity] * len(spent))
+            if by_sector
+            else gains_from_trade(shares[code], elasticity)
+        )
+    return Worth(gains, shares)
+
+
+def _worth_rows(found: Worth, shown: Mapping[str, Any]) -> list[Row]:
+    return [
+        {
+            "region": REGIONS[code][0],
+            "gain": round(gain, 4),
+            "own": round(PER_CENT * found.shares[code], 2),
+        }
+        for code, gain in found.gains.items()
+    ]
+
+
+def _worth_view(data: alt.Data) -> alt.LayerChart:
+    gain = charts.axis("gain", "Lost without trade, % of real income", 0, 40, ticks=[0, 10, 20, 30, 40])
+    return charts.bars(data, "region", gain, charts.looks("region", REGION_COLOURS), ".1f")
+
+
+trade_worth = Explorer(
+    id="trade-worth",
+    title="What each would lose without trade",
+    watch="how the bars grow when the elasticity falls. Does their order change?",
+    model=worth,
+    controls=(
+        Slider("elasticity", "Trade elasticity (ε)", 1, 9, step=1, start=4),
+        Choice("by_sector", "Reckoned from", {"one share": False, "twelve sectors": True}, start="one share"),
+    ),
+    rows=_worth_rows,
+    view=_worth_view,
+    columns=(
+        Column("region", "Region"),
+        Column("own", "Bought at home, % of spending", ".1f"),
+        Column("gain", "Lost, % of real income", ".2f"),
+    ),
+    reading=(
+        "At an elasticity of {elasticity}, reckoned from {by_sector}, South Korea would lose {korea:.1%} of "
+        "its real income without trade, Japan {japan:.1%}, China {china:.1%} and the United States "
+        "{america:.1%}. They buy {korea_own:.1%}, {japan_own:.1%}, {china_own:.1%} and {america_own:.1%} of "
+        "what they use at home."
+    ),
+    alt=(
+        "Bars for thirteen regions, percent of real income lost without trade: South Korea {korea:.1%}, "
+        "Japan {japan:.1%}, China {china:.1%}, United States {america:.1%}."
+    ),
+    say=lambda found, shown: {
+        f"{name}{suffix}": by[code] / scale
+        for name, code in (("korea", KOREA), ("japan", "JPN"), ("china", "CHN"), ("america", AMERICA))
+        for suffix, by, scale in (("", found.gains, PER_CENT), ("_own", found.shares, 1))
+    },
+    size=(192, 250),
+    padding=(102, 6, 48, 44),
+)
+
 
 # Korea's gain, one step at a time
 
@@ -109,9 +193,10 @@ def _steps_say(found: Steps, shown: Mapping[str, Any]) -> dict[str, Any]:
 steps = Explorer(
     id="steps",
     title="One cut, 25 to 15 %: South Korea’s gain from model to model",
+    watch="the steps that change next to nothing, and for the few that make the difference.",
     model=take_steps,
     controls=(
-        Slider("step", "How far along the steps", 0, len(LABELS) - 1, step=1, start=0,
+        Slider("step", "How far along the steps", 0, len(LABELS) - 1, step=1, start=0, advance="Next step",
                marks={0: "13 by 12, cars", 1: "all goods", len(LABELS) - 1: "194, one sector"}),
         Choice("others_taxed", "Other exporters to America pay",
                {"what they paid before": False, "the rates of 2 April 2025": True},
@@ -230,6 +315,7 @@ def _answer_view(data: alt.Data) -> alt.LayerChart:
 world = Explorer(
     id="thirteen",
     title="Thirteen regions after American duties on South Korean goods",
+    watch="those who lose while South Korea gains.",
     model=answer,
     controls=(
         Slider("cars", "American duty on Korean cars", 0, 50, step=5, start=25, unit="%", scale=0.01,

@@ -1,3 +1,13 @@
 """The models of trade leverage, one file for each idea."""
 
-__all__ = ["dependence", "pledge", "retaliation", "tariff", "world"]
+__all__ = [
+    "dependence",
+    "motive",
+    "pledge",
+    "retaliation",
+    "rivals",
+    "shortage",
+    "tariff",
+    "won",
+    "world",
+]

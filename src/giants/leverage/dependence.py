@@ -245,7 +245,7 @@ def least_concentrated_share(shares: Mapping[str, float], partner: str, thin: Co
     """Return the share of a partner at which concentration is least, the others in proportion.
 
     Moving trade away from a partner beyond this share concentrates it again, on the others:
-    with index H among the others alone, the whole is x**2 + H (1 - x)**2, least at H / (1 + H).
+    with index H among the others alone, the whole is lambda**2 + H (1 - lambda)**2, least at H / (1 + H).
     The least index is that same number.
 
     Args:
@@ -303,7 +303,7 @@ def supply(purchases: Mapping[str, float], supplier: str, home: str) -> Supply:
     return Supply(shares(abroad)[supplier], shares(purchases)[supplier])
 
 
-def unreplaced(share: float, spare: float) -> float:
+def unreplaced(share: float, spare: float, part: float = 1) -> float:
     """Return what part of all trade is missing when one partner stops and others step in.
 
     It serves both sides: a supplier who stops delivering, a market that closes.
@@ -311,6 +311,7 @@ def unreplaced(share: float, spare: float) -> float:
     Args:
         share: of the partner who stops, in [0, 1].
         spare: by how much the others together can raise their trade, as a share of it, >= 0, may be inf.
+        part: of the partner's trade that stops, in [0, 1]; the rest of it goes on as before.
 
     Raises:
         ValueError: an argument outside its domain; the message names it.
@@ -318,17 +319,20 @@ def unreplaced(share: float, spare: float) -> float:
     Source: the book's own; vulnerability in the sense of Keohane and Nye (1977).
 
     If the partner has three quarters and the others can add half to their quarter,
-    an eighth is replaced and five eighths are missing.
+    an eighth is replaced and five eighths are missing. Where a third of it stops, an eighth is.
 
     >>> unreplaced(0.75, spare=0.5)
     0.625
     >>> unreplaced(0.25, spare=0.5)
     0.0
+    >>> unreplaced(0.75, spare=0.5, part=1 / 3)
+    0.125
     """
     share = number("share", share, "in [0, 1]", least=0, most=1)
     spare = number("spare", spare, ">= 0, may be inf", least=0, finite=False)
+    part = number("part", part, "in [0, 1]", least=0, most=1)
     # 0 * inf would be nan: where nobody else trades, nothing is replaced.
-    return share if share == 1 else max(0.0, share - (1 - share) * spare)
+    return part if share == 1 else max(0.0, part * share - (1 - share) * spare)
 
 
 def _flows(name, flows) -> dict[str, float]:

@@ -303,7 +303,8 @@ def least_profit_to_repay(years: int, before: float = 0.5, interest: float = 0.0
 
     Source: the annuity that repays a debt of one, over the investor's share.
 
-    Two years, half of the cash, 10 %: 1 = x / 1.1 + x / 1.21 gives x = 0.5762, the cash twice that.
+    Two years, half of the cash, 10 %: 1 = profit / 1.1 + profit / 1.21 gives
+    a profit of 0.5762, the cash twice that.
 
     >>> least_profit_to_repay(20)
     0.1
@@ -515,7 +516,7 @@ def nash_deal(zone: Range, payer_power: float = 0.5) -> Settlement | None:
     """Return the asymmetric Nash solution for a sum of money, or None where the zone is empty.
 
     Both sides count each unit of money alike, so that the product
-    (most - x) ** power * (x - least) ** (1 - power) is largest at
+    (most - deal) ** power * (deal - least) ** (1 - power) is largest at
     power * least + (1 - power) * most.
 
     Args:
@@ -550,7 +551,7 @@ def rubinstein(first_patience: float, second_patience: float) -> Division:
     Raises:
         ValueError: an argument outside its domain; the message names it.
 
-    Source: Rubinstein (1982): (1 - d2) / (1 - d1 d2).
+    Source: Rubinstein (1982): (1 - delta_2) / (1 - delta_1 delta_2).
 
     >>> round(rubinstein(0.9, 0.9).first, 6)
     0.526316

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from giants.evidence.checks import instance, several
+from giants.evidence.checks import flag, instance, number, several
 from giants.evidence.exact import fraction
 from giants.leverage.world import (
     Economy,
@@ -19,7 +19,7 @@ from giants.leverage.world import (
     counterfactual,
     fixed_point,
 )
-from giants.leverage.world.checks import LARGEST, Array, array, number, place
+from giants.leverage.world.checks import LARGEST, Array, array, place
 
 FREE, TAX = 0, 1
 
@@ -212,16 +212,17 @@ def tariff_game(world: OneSector, row: str | int, column: str | int, rate: float
     return Game(names[i], names[j], *(tuple(map(tuple, table.tolist())) for table in payoffs))
 
 
-def under_clause(
-    world: OneSector, row: str | int, column: str | int, rate: float, answer: float
+def answered(
+    world: OneSector, row: str | int, column: str | int, rate: float, answer: float, clause: bool = False
 ) -> tuple[float, float]:
-    """Return what both gain when the column player taxes, and adds to its rate whatever the row answers.
+    """Return what both gain when the column player taxes all that the row player sells, and is answered.
 
     Args:
         world: before any tariff.
         row, column: two countries.
         rate: of the column player when it is not answered, a share, >= 0.
         answer: duty of the row player, a share, >= 0.
+        clause: whether the column player adds the answer to its own rate.
 
     Raises:
         ValueError: an unknown country, the same one twice, or a rate outside its domain.
@@ -231,8 +232,8 @@ def under_clause(
 
     >>> trade = np.array([[80.0, 20], [20, 280]])
     >>> world = OneSector(trade, elasticity=4, countries=("KOR", "USA"))
-    >>> still, struck = (under_clause(world, "KOR", "USA", 0.25, answer) for answer in (0, 0.25))
-    >>> still[0] > struck[0]
+    >>> plain, added = (answered(world, "KOR", "USA", 0.25, 0.25, clause) for clause in (False, True))
+    >>> plain[0] > added[0]
     True
     """
     instance("world", world, OneSector)
@@ -241,7 +242,7 @@ def under_clause(
         raise ValueError(f"column must not be the row player, got {column!r}")
     rate, answer = number("rate", rate, least=0), number("answer", answer, least=0)
     tariffs = np.zeros(world.trade.shape)
-    tariffs[i, j], tariffs[j, i] = rate + answer, answer
+    tariffs[i, j], tariffs[j, i] = rate + answer * flag("clause", clause), answer
     welfare = world.equilibrium(tariffs).welfare
     return float(welfare[i]), float(welfare[j])
 

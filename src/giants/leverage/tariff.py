@@ -43,7 +43,7 @@ class Incidence:
         buyer_price: the import price gross of duty.
         quantity: imported.
         revenue: of the home treasury, tariff x foreign_price x quantity.
-        small_tariff_pass_through: s / (s + d); also the rise of the log buyer price for a
+        small_tariff_pass_through: psi / (psi + eta); also the rise of the log buyer price for a
             rise of log(1 + tariff), at every tariff. This is what regressions estimate.
         pass_through: (buyer_price - 1) / (tariff x foreign_price), the part of the duty on
             a unit that the buyer bears; its limit for a tariff of 0 is the small one.
@@ -157,13 +157,13 @@ def incidence(tariff: float, supply_elasticity: float, demand_elasticity: float)
 
     Without the tariff price and quantity are 1, so every result is a share of the trade
     value without it. A small country faces supply_elasticity = inf and pays it all.
-    Demand is buyer_price ** -d, supply is foreign_price ** s. Surpluses are the exact areas
+    Demand is buyer_price ** -eta, supply is foreign_price ** psi. Surpluses are the exact areas
     beside these curves, not triangles.
 
     Args:
         tariff: rate as a share of the foreign price, finite, > -1 (0.25 is 25 %).
-        supply_elasticity: s, of foreign export supply, >= 0, may be inf.
-        demand_elasticity: d, of home import demand in absolute value, finite, > 0.
+        supply_elasticity: psi, of foreign export supply, >= 0, may be inf.
+        demand_elasticity: eta, of home import demand in absolute value, finite, > 0.
 
     Raises:
         ValueError: an argument outside its domain, or a subsidy so close to -1 that the
@@ -172,7 +172,7 @@ def incidence(tariff: float, supply_elasticity: float, demand_elasticity: float)
     Source: textbook partial equilibrium with constant elasticities; pass-through
     in the sense of Amiti, Redding and Weinstein (2019).
 
-    With s = d = 1, foreign_price and quantity are both 1.25 ** -0.5, so sellers receive
+    With psi = eta = 1, foreign_price and quantity are both 1.25 ** -0.5, so sellers receive
     1 / 1.25 = 0.8, and lose (1 - 0.8) / 2 of surplus; buyers lose log(buyer_price).
 
     >>> outcome = incidence(0.25, supply_elasticity=1, demand_elasticity=1)
@@ -182,26 +182,27 @@ def incidence(tariff: float, supply_elasticity: float, demand_elasticity: float)
     (0.2, 0.1, 0.1116)
     """
     tariff = _rate("tariff", tariff)
-    s = number("supply_elasticity", supply_elasticity, ">= 0, may be inf", least=0, finite=False)
-    d = number("demand_elasticity", demand_elasticity, "a finite number > 0", above=0)
-    # s / (s + d) would be nan at s = inf, and d / s fails at s = 0.
-    buyers_share = 0.0 if s == 0 else 1 / (1 + d / s)
-    sellers_share = 1 / (1 + s / d)
+    psi = number("supply_elasticity", supply_elasticity, ">= 0, may be inf", least=0, finite=False)
+    eta = number("demand_elasticity", demand_elasticity, "a finite number > 0", above=0)
+    # psi / (psi + eta) would be nan at psi = inf, and eta / psi fails at psi = 0.
+    buyers_share = 0.0 if psi == 0 else 1 / (1 + eta / psi)
+    sellers_share = 1 / (1 + psi / eta)
     wedge = math.log1p(tariff)
     log_buyer, log_foreign = buyers_share * wedge, -sellers_share * wedge
-    log_quantity = -d * log_buyer
+    log_quantity = -eta * log_buyer
     try:
         foreign_price, buyer_price = math.exp(log_foreign), math.exp(log_buyer)
         quantity = math.exp(log_quantity)
         sales = math.exp(log_foreign + log_quantity)
-        # The areas (buyer_price ** (1 - d) - 1) / (1 - d) and (1 - foreign_price ** (1 + s)) / (1 + s),
-        # written so that d = 1 and s = inf are ordinary points.
-        exponent = (1 - d) * log_buyer
+        # The areas (buyer_price ** (1 - eta) - 1) / (1 - eta) and
+        # (1 - foreign_price ** (1 + psi)) / (1 + psi), written so that eta = 1 and psi = inf are
+        # ordinary points.
+        exponent = (1 - eta) * log_buyer
         consumer_loss = log_buyer * (math.expm1(exponent) / exponent if exponent else 1.0)
-        seller_loss = -math.expm1(log_foreign + log_quantity) / (1 + s)
+        seller_loss = -math.expm1(log_foreign + log_quantity) / (1 + psi)
         rise, fall = math.expm1(log_buyer), -math.expm1(log_foreign)
     except OverflowError:
-        raise _too_large(tariff, s, d) from None
+        raise _too_large(tariff, psi, eta) from None
     revenue = tariff * sales
     outcome = Incidence(
         foreign_price=foreign_price,
@@ -219,7 +220,7 @@ def incidence(tariff: float, supply_elasticity: float, demand_elasticity: float)
         world_loss=max(0.0, consumer_loss + seller_loss - revenue),
     )
     if not all(map(math.isfinite, vars(outcome).values())):
-        raise _too_large(tariff, s, d)
+        raise _too_large(tariff, psi, eta)
     return outcome
 
 
@@ -233,7 +234,7 @@ def supply_elasticity_for(pass_through: float, demand_elasticity: float) -> floa
     Raises:
         ValueError: an argument outside its domain; the message names it.
 
-    Source: s / (s + d) = pass_through, solved for s.
+    Source: psi / (psi + eta) = pass_through, solved for psi.
 
     >>> supply_elasticity_for(0.75, demand_elasticity=2)
     6.0
@@ -241,8 +242,8 @@ def supply_elasticity_for(pass_through: float, demand_elasticity: float) -> floa
     inf
     """
     pass_through = number("pass_through", pass_through, "in [0, 1]", least=0, most=1)
-    d = number("demand_elasticity", demand_elasticity, "a finite number > 0", above=0)
-    return math.inf if pass_through == 1 else d * (pass_through / (1 - pass_through))
+    eta = number("demand_elasticity", demand_elasticity, "a finite number > 0", above=0)
+    return math.inf if pass_through == 1 else eta * (pass_through / (1 - pass_through))
 
 
 def duty(trade_value: float, rate: float) -> float:
@@ -310,7 +311,7 @@ def change_of_tariff(
 
     Source: differences between two outcomes of `incidence`.
 
-    With supply_elasticity = inf and d = 1 the buyers gain 100 log(1.25 / 1.15), and the duty
+    With supply_elasticity = inf and eta = 1 the buyers gain 100 log(1.25 / 1.15), and the duty
     goes from 100 x 0.25 / 1.25 = 20 to 100 x 0.15 / 1.15 = 13.04.
 
     >>> cut = change_of_tariff(0.25, 0.15, math.inf, 1, trade_value=100)
@@ -481,8 +482,8 @@ def _money(amount, trade_value) -> float:
     return amount
 
 
-def _too_large(tariff, s, d) -> ValueError:
+def _too_large(tariff, psi, eta) -> ValueError:
     return ValueError(
-        f"tariff must be closer to 0 when supply_elasticity is {s!r} and demand_elasticity is {d!r} "
+        f"tariff must be closer to 0 when supply_elasticity is {psi!r} and demand_elasticity is {eta!r} "
         f"(the outcome exceeds the largest float), got {tariff!r}"
     )

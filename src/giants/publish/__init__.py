@@ -23,13 +23,17 @@ def setup(app: Sphinx) -> dict[str, Any]:
         lean,
         marks,
         mathematics,
+        payloads,
+        pictures,
         progress,
         questions,
         reference,
         search,
         tables,
+        toys,
         typed_quantities,
         unbroken,
+        ways,
     )
 
     # Kernels that run the chapters inherit this, and make no widget.
@@ -38,10 +42,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.tags.add("instructor")
     frontend.bundle()
     of_pages = (dependencies, element, marks, mathematics, questions, blocks, reference, first_terms, form)
-    for part in (*of_pages, progress, search):
+    for part in (*of_pages, pictures, toys, ways, progress, search):
         part.setup(app)
     tables.setup(app)
     typed_quantities.setup(app)
     lean.setup(app)
     unbroken.setup(app)
+    payloads.setup(app)
     return {"version": "1", "env_version": 3, "parallel_read_safe": False, "parallel_write_safe": False}

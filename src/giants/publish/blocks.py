@@ -12,17 +12,18 @@ from sphinx.util.docutils import SphinxDirective
 
 from giants import evidence
 from giants.interact.look.dates import written
-from giants.publish import element, links, reading_time
+from giants.publish import element, links, pictures, reading_time, ways
 from giants.publish.dependencies import note_table
 
 logger = logging.getLogger(__name__)
 
 
 class OpeningDirective(SphinxDirective):
-    """``opening``: what the reader will be able to do, what it asks for, and the notebook."""
+    """``opening``: picture and question; folded: what the chapter teaches and needs, and the notebook."""
 
     has_content = True
     option_spec: ClassVar[dict[str, Any]] = {
+        "asks": directives.unchanged_required,
         "needs": directives.unchanged_required,
     }
 
@@ -31,28 +32,38 @@ class OpeningDirective(SphinxDirective):
         if missing := [name for name in self.option_spec if name not in self.options]:
             logger.warning("opening has no %s", ", ".join(missing), location=self.get_location())
             return []
+        self.env.metadata[self.env.docname][ways.ASKS] = self.options["asks"]
         needs = nodes.inline("", self.options["needs"])
         self.set_source_info(needs)
         inner = element.make("div", class_="opening-able")
         self.state.nested_parse(self.content, self.content_offset, inner)
         notebook = links.notebook(self.env.docname)
-        ways = [
+        places = [
             element.make("a", "Download the notebook", href=self._download(), download=""),
             element.make("a", "Open it in Colab", href=notebook.colab),
             element.make("a", "Open it in Binder", href=notebook.binder),
         ]
-        joined = [part for way in ways for part in (way, " · ")][:-1]
+        joined = [part for place in places for part in (place, " · ")][:-1]
         return [
+            *self._picture(),
+            element.make("p", self.options["asks"], class_="opening-asks"),
             element.make(
-                "aside",
+                "details",
+                element.make("summary", "What you will learn, what it takes, and the notebook"),
                 element.make("p", "You will be able to", class_="opening-title"),
                 inner,
                 element.make("p", "Asks for: ", needs, ". ", reading_time.sentence(self._source())),
                 element.make("p", *joined, class_="opening-links"),
                 class_="opening",
-                aria_label="About this chapter",
-            )
+            ),
         ]
+
+    def _picture(self) -> list[nodes.Node]:
+        found = pictures.file(self.env.docname)
+        if not found:
+            return []
+        self.env.note_dependency(str(found))
+        return [pictures.figure(self.env.docname)]
 
     def _source(self) -> str:
         return Path(self.env.doc2path(self.env.docname)).read_text("utf-8")

@@ -47,6 +47,17 @@ def parts(file: Path | None = None) -> list[str]:
     return list(dict.fromkeys(page.partition("/")[0] for page in chapters(file)))
 
 
+def captions(file: Path | None = None) -> dict[str, list[str]]:
+    """List the chapters of each part under the part's name, in the order of the book; no reference.
+
+    >>> list(captions())[0], captions()["The story"][0]
+    ('The story', 'story/the-week')
+    """
+    toc = yaml.safe_load((file or FILE).read_text("utf-8"))
+    found = {part["caption"]: list(_files(part)) for part in toc["parts"] if "caption" in part}
+    return {name: pages for name, pages in found.items() if not pages[0].startswith(REFERENCE)}
+
+
 def models(file: Path | None = None) -> list[str]:
     """List the parts whose chapters are told with models: those with a package of that name.
 

@@ -84,10 +84,11 @@ def bundle() -> None:
     from giants.interact.look import numbers, sentences, theme
 
     install()
-    colours = FOLDER / "css" / "colours.css"
+    colours = BUNDLE / "colours.css"
     if not colours.exists() or colours.read_text("utf-8") != theme.stylesheet():
+        BUNDLE.mkdir(parents=True, exist_ok=True)
         colours.write_text(theme.stylesheet(), "utf-8")
-    sources = [*FOLDER.glob("*.*"), *FOLDER.glob("src/**/*.ts"), *FOLDER.glob("css/*")]
+    sources = [*FOLDER.glob("*.*"), *FOLDER.glob("src/**/*.ts"), *FOLDER.glob("css/*"), colours]
     sources += [sentences.FILE, numbers.FILE, ROOT / identity.FILE]
     stamp = BUNDLE / "site.js"
     newest = max(f.stat().st_mtime for f in sources)

@@ -15,8 +15,16 @@ from giants.publish import awake, frontend, licences, mathematics
 THEME = "_static/scripts/furo.js"
 # Ours, from the largest to the smallest, each with what a page holds that needs it.
 SCRIPTS = {
-    "site.js": ("data-forecast-", "data-timeline", "data-grader"),
-    "chapter.js": ("data-question", "data-explorer", "data-play", "data-signed-map", "data-answers"),
+    "site.js": ("data-forecast-", "data-timeline", "data-grader", "data-talks"),
+    "chapter.js": (
+        "data-question",
+        "data-explorer",
+        "data-play",
+        "data-signed-map",
+        "data-hundred",
+        "data-guess",
+        "data-answers",
+    ),
     "text.js": ("",),
 }
 # A small state between two giants. In the page itself: a browser asks for a file otherwise, and finds none.

@@ -18,6 +18,16 @@ class Notebook:
     binder: str
 
 
+def site() -> str:
+    """Give the address of the published site, which the workflow puts where the repository's owner has it.
+
+    >>> site().startswith("https://"), site().endswith("/")
+    (True, True)
+    """
+    owner, name = book().repository.split("/")
+    return f"https://{owner}.github.io/{name}/"
+
+
 def notebook(docname: str) -> Notebook:
     """Give the addresses for a chapter.
 

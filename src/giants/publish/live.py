@@ -32,7 +32,7 @@ FOLDERS = (ROOT / "book", ROOT / "data", ENGINE / "src", FOLDER / "src", FOLDER 
 # Not watched but looked at: many editors put another file in the place of the first, and the watch is gone.
 FILES = (ROOT / "_config.yml", ROOT / "_toc.yml", ROOT / identity.FILE, FOLDER / "build.mjs")
 # A build writes these itself.
-MADE = (CARRIED, FOLDER / "css" / "colours.css")
+MADE = (CARRIED,)
 PAGES_SHOWN = 5
 
 

@@ -171,7 +171,7 @@ class GivenRole(SphinxRole):
 
 def fact_note(fact: evidence.Fact) -> str:
     """Say where a figure comes from, in one line."""
-    parts = [fact.dated, f"Confidence: {fact.confidence}"]
+    parts = [fact.dated, *([f"Per cent of {fact.of}"] if fact.of else []), f"Confidence: {fact.confidence}"]
     if fact.sources:
         parts += ["Source: " + "; ".join(dict.fromkeys(s.publisher or s.title for s in fact.sources[:2]))]
     if fact.caution:

@@ -232,7 +232,7 @@ class Plain:
 
     def _opening(self, block: Block, notes: Notes | None) -> str:
         return (
-            f"**You will be able to**\n\n{self.write(block.body, notes)}\n\n"
+            f"*{block.options['asks']}*\n\n**You will be able to**\n\n{self.write(block.body, notes)}\n\n"
             f"Asks for: {block.options['needs']}. {reading_time.sentence(self.source)}"
         )
 

@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from giants.publish import contents, element
+from giants.publish import contents, element, ways
 
 # Classic scripts, which pages load from a folder too: they hand over what they hold.
 FILE = "progress.js"
@@ -68,7 +68,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     site = Path(app.outdir)
     chapters: Mapping[str, Any] = {
         name: {
-            "title": app.env.titles[name].astext(),
+            "title": ways.titled(app.env, name),
             "items": items((site / f"{name}.html").read_text("utf-8")),
         }
         for name in contents.chapters()

@@ -78,7 +78,8 @@ class FactsDirective(TableDirective):
         """Write each fact as an entry with its definition, sources and doubts."""
         rows = []
         for fact in evidence.facts():
-            lines = [fact.definition, f"Derived: {fact.derivation}" if fact.derivation else None]
+            lines = [f"Per cent of {fact.of}" if fact.of else None, fact.definition]
+            lines.append(f"Derived: {fact.derivation}" if fact.derivation else None)
             lines.append(f"Confidence: {fact.confidence}. Kind: {fact.kind}.")
             lines.append(f"Caution: {fact.caution}" if fact.caution else None)
             text = " ".join(line.rstrip(".") + "." for line in lines if line)

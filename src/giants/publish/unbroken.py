@@ -14,7 +14,7 @@ _WITH_SIGN = re.compile(
     r"(<math(?:(?!</math>).)*</math>)([.,;:!?)\N{RIGHT DOUBLE QUOTATION MARK}]+)", re.DOTALL
 )
 # Parts of a page that name sections or pages.
-PARTS = ("body", "title", "toc", "furo_navigation_tree")
+PARTS = ("body", "title", "docstitle", "toc", "furo_navigation_tree")
 
 
 def _units() -> re.Pattern[str]:

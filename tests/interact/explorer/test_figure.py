@@ -13,6 +13,7 @@ from giants.interact.explorer import payload
 from giants.interact.figure import STATIC
 from giants.interact.look import words
 from giants.labs import tariff as tariff_labs
+from giants.labs import world
 
 LABS = [tariff_labs.formula, tariff_labs.wedge, tariff_labs.instruments]
 
@@ -101,6 +102,19 @@ def test_numbers_that_agree_everywhere_are_written_once():
     assert len(lab().payload()["states"]) == 2
 
 
+def test_a_number_of_a_sentence_alone_is_written_as_it_is_read():
+    # 0.25 stands in no row: the page needs no more of it than "0.3", rounded as everywhere.
+    made = lab(reading="{part:.1f}, {share:.0%}", say=lambda found, shown: {
+        "part": found.area / 4, "share": found.area / 3
+    })  # fmt: skip
+    columns = {key: made.payload()["states"][at] for _, _, key, at, _ in made.payload()["moving"]}
+    assert {key: places for key, (places, _) in columns.items()} == {"area": 0, "part": 1, "share": 2}
+    for state in made.states():
+        at = tuple(c.values.index(value) for c, value in zip(made.controls, state, strict=True))
+        shown = words.fill(made.reading, look_up(made.payload(), at)[1])
+        assert shown == words.fill(made.reading, made.look(state)[1])
+
+
 def test_island_cannot_be_closed_by_a_text():
     made = lab().html(live=True)
     assert made.count("</script>") == 1
@@ -128,6 +142,17 @@ def test_notebook_gets_ordinary_widgets_that_call_the_model():
     reset = next(w for w in box.children if isinstance(w, ipywidgets.Button))
     reset.click()
     assert (side.value, times.value, picture.value) == (1, "once", before)
+
+
+def test_a_button_goes_one_step_on_and_round_again():
+    box = world.steps.widget()
+    slider = next(w for w in box.children if isinstance(w, ipywidgets.SelectionSlider))
+    (row, *_) = [w for w in box.children if isinstance(w, ipywidgets.HBox)]
+    further = next(w for w in row.children if w.description == world.steps.controls[0].advance)
+    values = world.steps.controls[0].values
+    for value in (*values[1:], values[0]):
+        further.click()
+        assert slider.value == value
 
 
 def test_the_book_makes_no_widget(monkeypatch):

@@ -14,7 +14,7 @@ from giants.interact.forecasts.kept import Forecasts
 from giants.interact.forecasts.words import given, sentences
 from giants.interact.kept import Answers
 from giants.labs.forecasts import form
-from giants.labs.what_happened import score
+from giants.labs.what_happened import reveal, score
 
 IDS = [question.id for question in form.questions]
 
@@ -34,18 +34,24 @@ def test_the_form_answers_nothing():
     assert "script" not in page
 
 
-def test_the_score_tells_every_outcome_with_its_sources():
-    page = html.unescape(score.html(live=True))
-    for outcome in score.outcomes:
+def test_every_outcome_can_be_opened_with_its_sources():
+    page = html.unescape(reveal.html(live=True))
+    assert page.count("<details>") == len(reveal.outcomes)
+    for outcome in reveal.outcomes:
         assert outcome.resolution in page
         assert all(source.url in page for source in outcome.sources if source.url)
+    assert "script" not in reveal.html(live=False)
+
+
+def test_the_score_tells_what_two_rules_get():
+    page = html.unescape(score.html(live=True))
     assert "0.250" in page and "0.240" in page
     island = json.loads(re.search(r'<script type="application/json">(.*?)</script>', page)[1])
     assert [row["happened"] for row in island["rows"]] == score.happened
     assert "script" not in score.html(live=False)
 
 
-@pytest.mark.parametrize("figure", [form, score], ids=lambda figure: figure.id)
+@pytest.mark.parametrize("figure", [form, reveal, score], ids=lambda figure: figure.id)
 def test_the_book_takes_the_page_and_a_notebook_the_widget(figure, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(STATIC, "1")

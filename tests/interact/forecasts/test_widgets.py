@@ -1,5 +1,6 @@
 """The forecasts in a notebook: the form of story/forecasts, the score of summit/what-happened."""
 
+import html
 import json
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from giants.evidence import forecasts
 from giants.interact.forecasts.form_widget import NoPercentage, read_percent
 from giants.interact.forecasts.words import tidy
 from giants.labs.forecasts import form
-from giants.labs.what_happened import score
+from giants.labs.what_happened import reveal, score
 
 PERCENTS = (10, 80, 35, 20, 60, 70, 75, 90, 50, 65)
 
@@ -115,7 +116,27 @@ def test_the_score_is_that_of_the_evidence() -> None:
     press(box, "Commit")
     shown = said(score.widget())
     assert "that you committed to" in shown and tidy(brier, ".3f") in shown
-    assert "No.</strong>" in shown and "Yes.</strong>" in shown
+
+
+def test_outcomes_open_one_by_one_and_stay_open() -> None:
+    box = form.widget()
+    fill(box, (*PERCENTS[:2], None, *PERCENTS[3:]))
+    shown = reveal.widget()
+    assert "0 of 10 are open." in said(shown)
+    gaps = []
+    for number, outcome in enumerate(reveal.outcomes[:4], 1):
+        assert outcome.resolution not in html.unescape(said(shown))
+        press(shown, "Open the next")
+        assert outcome.resolution in html.unescape(said(shown))
+        if number != 3:
+            gaps.append(forecasts.brier([PERCENTS[number - 1] / 100], [outcome.outcome]))
+        assert f"{number} of 10 are open. The mean" in said(shown)
+        assert f"so far is {tidy(sum(gaps) / len(gaps), '.3f')}." in said(shown)
+    assert "You gave no forecast." in said(shown)
+    assert said(reveal.widget()) == said(shown)
+    for _ in range(6):
+        press(shown, "Open the next")
+    assert parts(shown, widgets.Button)[0].disabled
 
 
 def test_a_code_is_scored_and_a_wrong_one_refused() -> None:

@@ -124,6 +124,26 @@ def test_forms_are_of_numbers_and_of_all_others():
             assert all(form == OTHER or form.isdecimal() for form in sentence), key
 
 
+# A field, and then things: {n} answers. "3 of 16 claims" has a whole, which is never one.
+MANY = r"(?<!of )(?:\{\w+\}|\$\{[^{}]+\}) (?:\{\w+\}s|[a-z]+s)\b"
+# Of these there are always two or more.
+NO_COUNT = {"{length} characters", "${SECONDS} seconds", "{cases} {noun}s"}
+VERB = re.compile(r" (is|was|has|gets|holds|needs|gives)$")
+
+
+def many(text: str) -> set[str]:
+    return {found for found in re.findall(MANY, text) if found not in NO_COUNT and not VERB.search(found)}
+
+
+def test_a_count_of_one_has_its_own_words():
+    for key, sentence in sentences().items():
+        if isinstance(sentence, str):
+            assert not many(sentence), key
+    for file in (FOLDER / "src").rglob("*.ts"):
+        said = [line for line in file.read_text("utf-8").splitlines() if "throw " not in line]
+        assert not many("\n".join(said)), f"{file.name}: say it by counted()"
+
+
 def test_no_name_stands_twice():
     def refuse_twice(pairs):
         assert max(Counter(name for name, _ in pairs).values()) == 1

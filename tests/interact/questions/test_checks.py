@@ -105,6 +105,12 @@ HOSTILE = {
     "a slip": ("x = 1\ndef f(:", "In line 2: SyntaxError: "),
     "an indentation": ("def f(x):\nreturn x", "In line 2: IndentationError: "),
     "a slip in a text that is run": ("x = 1\neval('1 +')", "In line 2: SyntaxError: "),
+    "a phone's quotes": (
+        "x = 1\ny = “a”",
+        "In line 2: SyntaxError: invalid character '“' (U+201C). Write \" there;",
+    ),
+    "a printed minus": ("x = −1", "(U+2212). Write - there; some keyboards"),
+    "a space that holds together": ("if 1:\n\u00a0\u00a0x = 1", "U+00A0. Write a plain space there;"),
     "a null": ("x = '\0'", "SyntaxError: source code string cannot contain null bytes"),
     "half a sign": ("x = '\ud800'", "UnicodeEncodeError: "),
     "nothing": ("", "NameError: name 'f' is not defined"),

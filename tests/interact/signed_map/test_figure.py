@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import product
 
 import pytest
 
@@ -34,6 +35,10 @@ def small(**changes) -> SignedMapFigure:
         ({"signs": {("A", "A"): 1}}, "'A', 'A'"),
         ({"signs": {("A", "B"): 2}}, "sign of A-B must be 1, 0 or -1, got 2"),
         ({"states": {"A": "Aland"}, "signs": {}}, "states must be 2 to 12, got 1"),
+        (
+            {"states": {"A": "Aland", "B": "Bland"}, "signs": {}, "toy": True},
+            "states of a toy must be 3, got 2",
+        ),
     ],
 )
 def test_what_cannot_be_drawn_is_named(changes, message):
@@ -65,6 +70,30 @@ def test_the_state_in_words(signs, reading):
     assert small().reading(signs) == reading
 
 
+def test_a_toy_tells_strain_where_the_model_finds_it():
+    toy = labs.triangle
+    every = list(product((1, 0, -1), repeat=3))
+    assert len(toy.data()["told"]) == len(every)
+    strained = 0
+    for signs, told in zip(every, toy.data()["told"], strict=True):
+        found = labs.answer(tuple(toy.states), dict(zip(toy.pairs(), signs, strict=True)))
+        assert told.startswith("Under strain") == bool(found.unbalanced)
+        assert told.startswith("Neither") == (found.triads == 0)
+        strained += bool(found.unbalanced)
+    assert strained == 4
+
+
+def test_strained_faces_are_drawn_and_no_others():
+    for id, count in (("D", 3), ("F", 6), ("G", 4)):
+        drawn = labs.five.svg(labs.scenario(id))
+        faces = re.findall(r'data-triad="([\w-]+)" data-strained="(\w+)" visibility="(\w+)"', drawn)
+        assert len(faces) == 10
+        unbalanced = labs.answer(tuple(labs.five.states), labs.scenario(id)).unbalanced
+        assert len(unbalanced) == count
+        for triad, strained, seen in faces:
+            assert (tuple(triad.split("-")) in unbalanced) == (strained == "yes") == (seen == "visible")
+
+
 def test_the_scenarios_cost_what_the_chapter_says():
     found = [labs.answer(tuple(labs.five.states), preset.signs) for preset in labs.five.presets]
     assert [each.index for each in found] == [0, 1, 0, 1, 0, 2, 2]
@@ -82,7 +111,8 @@ def test_the_page_is_whole_without_a_script(figure):
     page = figure.html(live=True)
     assert page.count("<svg ") == 1
     assert figure.reading(figure.signs) in page
-    assert len(re.findall(r"<tr><td>", page)) == len(figure.pairs()) + len(figure.presets)
+    rows = 2**3 if figure.toy else len(figure.pairs()) + len(figure.presets)
+    assert len(re.findall(r"<tr><td>", page)) == rows
     island = json.loads(re.search(r'<script type="application/json">(.*?)</script>', page)[1])
     assert island["signs"] == written(figure.signs)
     assert "script" not in figure.html(live=False)

@@ -12,7 +12,8 @@ class Slider:
 
     The reader sees `start`, `low` and `high` in the unit shown; the model receives
     them times `scale` (0.01 where the reader sees per cent and the model a share).
-    `marks` names values worth a visit; in a page they are buttons under the slider.
+    `marks` names values worth a visit; in a page they are buttons under the slider. `advance` names a
+    button that goes one step on, and from the last back to the first.
 
     >>> tariff = Slider("tariff", "Tariff", 0, 50, step=1, start=15, unit="%", scale=0.01)
     >>> len(tariff.values), tariff.argument(15), tariff.show(15)
@@ -29,6 +30,7 @@ class Slider:
     scale: float = 1.0
     decimals: int = 0
     marks: Mapping[float, str] = field(default_factory=dict)
+    advance: str = ""
     kind: str = field(default="slider", init=False)
 
     def __post_init__(self) -> None:

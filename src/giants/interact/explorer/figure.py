@@ -55,6 +55,7 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
         say: further fields of the sentence, from outcome and values shown (texts or numbers).
         size: width and height of the plot, in the figure's own pixels.
         padding: left, top, right and bottom, fixed so that nothing moves when the figure wakes.
+        watch: what to look for, so that "Look for" can stand before it.
     Raises:
         ValueError: something is wrong with it, see `giants.interact.explorer.checks`; the message
             names the figure, and the control, field or state.
@@ -73,6 +74,7 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
     size: tuple[int, int] = (300, 160)
     padding: tuple[int, int, int, int] = (110, 12, 16, 46)
     source: str = field(default="", kw_only=True)
+    watch: str = field(default="", kw_only=True)
 
     def __post_init__(self) -> None:
         """Refuse what is wrong before any model is called."""
@@ -168,7 +170,12 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
         """Give all that the page needs to answer in every state."""
         self.check()
         try:
-            written = payload.written(list(self._looks.values()), self._looks[self.start], self.controls)
+            written = payload.written(
+                list(self._looks.values()),
+                self._looks[self.start],
+                self.controls,
+                words.decimals(self.reading + self.alt),
+            )
         except payload.TooMany as error:
             raise ValueError(f"figure {self.id!r} {error}") from None
         return written | {
@@ -193,6 +200,7 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
                 "<tr>" + "".join(f"<td>{html.escape(c.show(row))}</td>" for c in self.columns) + "</tr>"
                 for row in rows
             ),
+            "watch": self.watch_line(),
             "source": self.source_line(),
             "island": "",
             "attributes": "",
@@ -214,7 +222,7 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
 
 _FIGURE = """\
 <figure class="explorer" id="{id}"{attributes} aria-labelledby="{id}-title">
-<p class="explorer-title" id="{id}-title">{title}</p>
+<p class="explorer-title" id="{id}-title">{title}</p>{watch}
 <div class="explorer-art" role="img" aria-label="{alt}">{svg}</div>
 <figcaption><p class="explorer-reading">{reading}</p>{source}</figcaption>
 <details class="explorer-table"><summary>The numbers of this figure</summary>

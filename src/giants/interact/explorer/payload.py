@@ -1,13 +1,14 @@
 """The outcomes of every state, written so that a page can carry them.
 
 What is the same in all states is written once (`rows`, `texts`). What changes is a list over the
-states, with the number of its decimals: numbers to six digits of the largest, or an index into
-`texts` for words. Smooth outcomes have small second differences, so these are written, in less than
-half of the bytes.
+states, with the number of its decimals: numbers to six digits of the largest, those that stand in a
+sentence only as they are read there, or an index into `texts` for words. Smooth outcomes have small
+second differences, so these are written, in less than half of the bytes.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from giants.interact.explorer.controls import Control
@@ -24,13 +25,16 @@ class TooMany(ValueError):
     """There are more numbers than a page may carry."""
 
 
-def written(looks: Sequence[Look], first: Look, controls: Sequence[Control]) -> dict[str, Any]:
+def written(
+    looks: Sequence[Look], first: Look, controls: Sequence[Control], read: Mapping[str, int]
+) -> dict[str, Any]:
     """Write the rows and values of every state.
 
     Args:
         looks: rows and values of each state, the last control moving fastest; all of one form.
         first: those of the opening state.
         controls: at least one.
+        read: with how many decimals the sentences show a value, by its name.
     Raises:
         TooMany: more numbers than a page may carry.
     """
@@ -45,7 +49,11 @@ def written(looks: Sequence[Look], first: Look, controls: Sequence[Control]) -> 
     for place in places:
         seen = [_at(look, place) for look in looks]
         if len(set(seen)) > 1:
-            column = columns.setdefault(_whole(seen, texts), len(columns))
+            exact = _whole(seen, texts)
+            kind, _, name = place
+            if kind == "value" and name in read and exact not in columns:
+                exact = _as_read(seen, read[name])
+            column = columns.setdefault(exact, len(columns))
             moving.append([*place, column, int(isinstance(seen[0], str))])
     count = len(columns) * len(looks)
     if count > MOST_NUMBERS:
@@ -83,7 +91,16 @@ def _whole(seen: Sequence[Any], texts: dict[str, int]) -> tuple[int, tuple[int, 
         return 0, tuple(texts.setdefault(text, len(texts)) for text in seen)
     largest = max(map(abs, seen))
     digits = max(0, DIGITS - 1 - math.floor(math.log10(largest)))
-    return digits, tuple(round(value * 10**digits) for value in seen)
+    whole = [round(value * 10**digits) for value in seen]
+    while digits and not any(number % 10 for number in whole):
+        digits, whole = digits - 1, [number // 10 for number in whole]
+    return digits, tuple(whole)
+
+
+def _as_read(seen: Sequence[float], digits: int) -> tuple[int, tuple[int, ...]]:
+    """Round as `words.number` does, on the decimals of the number itself."""
+    exact = (Decimal(repr(float(value))).scaleb(digits) for value in seen)
+    return digits, tuple(int(value.quantize(Decimal(1), ROUND_HALF_UP)) for value in exact)
 
 
 def _control(control: Control) -> dict[str, Any]:
@@ -94,6 +111,7 @@ def _control(control: Control) -> dict[str, Any]:
         "values": list(control.values),
         "shown": [control.show(value) for value in control.values],
         "start": control.values.index(control.start),
+        "advance": getattr(control, "advance", ""),
         "marks": [
             [control.values.index(value), name] for value, name in getattr(control, "marks", {}).items()
         ],

@@ -38,13 +38,18 @@ def explorer_widget(explorer: Explorer) -> widgets.VBox:
         box.observe(show, "value")
     reset.on_click(put_back)
     show()
-    title = widgets.HTML(f"<b>{html.escape(explorer.title)}</b>")
+    title = widgets.HTML(f"<b>{html.escape(explorer.title)}</b> {html.escape(explorer.watch_words())}")
     return widgets.VBox([title, *rows, picture, sentence, reset])
 
 
 def _marks(control: Control, box: widgets.SelectionSlider | widgets.Dropdown) -> list[widgets.HBox]:
-    """Make a button for each value worth a visit, as under the slider in a page."""
+    """Make the buttons that stand under the slider in a page: one step on, and values worth a visit."""
     buttons = []
+    if advance := getattr(control, "advance", ""):
+        further = dict(zip(control.values, (*control.values[1:], control.values[0]), strict=True))
+        button = widgets.Button(description=advance, layout={"width": "auto"})
+        button.on_click(lambda _: setattr(box, "value", further[box.value]))
+        buttons.append(button)
     for value, name in getattr(control, "marks", {}).items():
         button = widgets.Button(description=f"{control.show(value)}: {name}", layout={"width": "auto"})
         button.on_click(lambda _, value=value: setattr(box, "value", value))

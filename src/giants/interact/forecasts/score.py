@@ -1,7 +1,7 @@
-"""The outcomes of the ten forecasts, and what a reader's own were worth.
+"""What a reader's ten forecasts were worth.
 
-Without a script it is a list: each question, how it was settled and on what sources, and what
-two simple rules score. `frontend/src/forecasts/score.ts` adds the reader's forecasts.
+Without a script it says what two simple rules score, and how to work out one's own.
+`frontend/src/forecasts/score.ts` adds the reader's forecasts.
 """
 
 import html
@@ -9,13 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from giants import evidence
 from giants.evidence import forecasts
 from giants.evidence.forecasts import Outcome, Question
 from giants.interact.figure import Figure, island
 from giants.interact.forecasts.words import tidy
-from giants.interact.look.links import link
-from giants.interact.look.sentences import say
 
 
 @dataclass(frozen=True)
@@ -75,33 +72,15 @@ class ForecastScore(Figure, widget="giants.interact.forecasts.score_widget:forec
         return {"chapter": self.chapter, "rows": rows}
 
     def html(self, *, live: bool) -> str:
-        """Write the outcomes as a list; with `live`, also what wakes the score in a page."""
+        """Write what the two rules score; with `live`, also what wakes the reader's own score in a page."""
         return _SCORE.format(
             id=self.id,
             attributes=" data-forecast-score" if live else "",
             title=html.escape(self.title),
             paper=PAPER,
             intro=html.escape(self.intro()),
-            items="".join(self._items()),
             island=island(self.data()) if live else "",
         )
-
-    def _items(self) -> list[str]:
-        items = []
-        for question, outcome in zip(self.questions, self.outcomes, strict=True):
-            linked = "; ".join(map(link, evidence.ranked(outcome.sources)))
-            said = say("common_yes") if outcome.outcome else say("common_no")
-            added = ", ".join(
-                f"{name[0].lower()}{name[1:]} {tidy(forecasts.brier([p], [outcome.outcome]), '.2f')}"
-                for name, p in self.rules
-            )
-            items.append(
-                f'<li><p class="forecast-question">{html.escape(question.question)}</p>'
-                f"<p><strong>{said}.</strong> {html.escape(outcome.resolution)} "
-                f'<span class="event-sources">({linked})</span></p>'
-                f'<p class="forecast-terms">{say("forecasts_gap")}: {added}.</p></li>'
-            )
-        return items
 
     def text(self) -> str:
         """Say what the two rules score."""
@@ -117,5 +96,4 @@ _SCORE = """\
 <p class="explorer-title" id="{id}-title">{title}</p>
 <p>{intro}</p>
 <div class="forecast-yours"><p class="forecast-paper">{paper}</p></div>
-<ol class="forecast-list">{items}</ol>
 {island}</section>"""

@@ -9,6 +9,7 @@ front end bundles: `frontend/src/look/numbers.ts` works from the same file, and 
 * Otherwise comma and point both begin the decimals: 12.5, 12,5, 0,234.
 * One comma before just three digits can be meant either way. It parts thousands; `Reading.other` has the
   number if it does not, so that the reader can be told.
+* Dots after the last digit say that the decimals go on: 0.333...
 * A fraction is one: 1/3, 2 1/2, ½. In hours 20:30 is half past.
 * A unit may stand beside the number, as may million or billion. A percentage where none is asked is a
   hundredth part; any other unit than the one asked is no answer.
@@ -163,6 +164,7 @@ def _scale(names: list[str]) -> int:
 def _body(text: str, hours: bool) -> tuple[float, float | None] | None:
     """Read what is left without sign and unit: the number, and what else it may be."""
     forms = _table()["forms"]
+    text = re.sub(forms["goes on"], r"\1", text)
     if match := re.search(forms["power"], text):
         lead = _digits(match[1])
         return lead and (float(f"{lead[2]}e{match[2]}"), None)

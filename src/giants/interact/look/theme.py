@@ -1,8 +1,8 @@
 """The look of every chart: one face, one accent, and a fixed colour for each actor.
 
 Colours are CSS variables, so that one picture serves light and dark. The value behind
-each name is what a notebook shows, where the variables are not defined; `frontend/css/colours.css`
-is written from this file, so that a colour stands in one place.
+each name is what a notebook shows, where the variables are not defined; the front end's
+`colours.css` is written from this file, so that a colour stands in one place.
 """
 
 from giants.evidence.identity import book

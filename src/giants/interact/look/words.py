@@ -8,9 +8,18 @@ from collections.abc import Mapping
 
 from giants.evidence.prose import MINUS, NO_BREAK_SPACE, number
 
-__all__ = ["MINUS", "NO_BREAK_SPACE", "fields", "fill", "number"]
+__all__ = ["MINUS", "NO_BREAK_SPACE", "counted", "decimals", "fields", "fill", "number"]
 
 _FIELD = re.compile(r"\{(?P<name>\w+)(?::(?P<spec>[^{}]+))?\}")
+
+
+def counted(n: int, thing: str) -> str:
+    """Write a count with its thing.
+
+    >>> counted(1, "year"), counted(12, "year")
+    ('1 year', '12 years')
+    """
+    return f"{n:,} {thing}{'' if n == 1 else 's'}"
 
 
 def fields(template: str) -> list[tuple[str, str | None]]:
@@ -20,6 +29,20 @@ def fields(template: str) -> list[tuple[str, str | None]]:
     [('tariff', None), ('price', '+.1%')]
     """
     return [(match["name"], match["spec"]) for match in _FIELD.finditer(template)]
+
+
+def decimals(template: str) -> dict[str, int]:
+    """Tell how many decimals of each number a sentence shows, at most; a percentage is a share of one.
+
+    >>> decimals("At {tariff} buyers pay {price:+.1%} more, {paid:,.0f} in all; {price:.2f}.")
+    {'price': 3, 'paid': 0}
+    """
+    found: dict[str, int] = {}
+    for name, spec in fields(template):
+        if spec:
+            places = int(spec.partition(".")[2][:-1]) + 2 * spec.endswith("%")
+            found[name] = max(places, found.get(name, 0))
+    return found
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:

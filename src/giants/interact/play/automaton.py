@@ -174,11 +174,21 @@ class Game:
         """Find the least that any play gets, and the first such play in the order of the actions."""
         return self._extreme(opponent, -1)
 
+    @cached_property
+    def _extremes(self) -> dict[tuple[Opponent, int], tuple[float, str]]:
+        return {}
+
     def _extreme(self, opponent: Opponent, sign: int) -> tuple[float, str]:
+        if (opponent, sign) not in self._extremes:
+            self._extremes[opponent, sign] = self._look_for_extreme(opponent, sign)
+        return self._extremes[opponent, sign]
+
+    def _look_for_extreme(self, opponent: Opponent, sign: int) -> tuple[float, str]:
+        states = self.states(opponent)
         known: dict[tuple[Hashable, int], tuple[float, str]] = {}
         # From the last round back: no recursion, however long the game.
         for left in range(1, opponent.rounds + 1):
-            for state in self.states(opponent):
+            for state in states:
                 found: tuple[float, str] | None = None
                 for letter in self.actions:
                     step = opponent.step(state, letter)

@@ -1,5 +1,6 @@
 """Values and errors of a reader's code in a few words; nothing that the code does can spoil them."""
 
+import re
 import reprlib
 import sys
 from collections.abc import Callable, Mapping
@@ -33,6 +34,17 @@ HINTS: Mapping[type[BaseException], str] = {
     RecursionError: "a function calls itself without end. Which call should be the last?",
     MemoryError: "there is no room for so much. Does a list, a text or a number grow without end?",
     EOFError: "nobody can type here while your code runs. Give the function its values as arguments.",
+}
+
+# What a phone's keyboard writes, or a copied page holds, and what Python reads in its place.
+PLAIN = {
+    "“”„‟": '"',
+    "‘’‚‛": "'",
+    "‐‑‒–—−": "-",
+    "…": "...",
+    "×": "*",
+    "÷": "/",
+    "\u00a0\u2009\u202f": "a plain space",
 }
 
 
@@ -117,13 +129,21 @@ def placed(raised: BaseException, names: Mapping[str, Any], said: str) -> str:
 
 def _what(raised: BaseException) -> str:
     if isinstance(raised, SyntaxError):
-        return _cut(str(raised.msg))
+        return _cut(str(raised.msg)) + _plain(str(raised.msg))
     if isinstance(raised, ModuleNotFoundError) and raised.name:
         return _missing(str(raised.name))
     for kind, hint in HINTS.items():
         if isinstance(raised, kind):
             return hint
     return _cut(str(raised)) or "it says nothing more."
+
+
+def _plain(message: str) -> str:
+    """Say which sign Python wants where a keyboard chose another."""
+    sign = re.search(r"character.*\bU\+([0-9A-F]{4,6})", message)
+    written = chr(int(sign[1], 16)) if sign else ""
+    wanted = next((plain for signs, plain in PLAIN.items() if written and written in signs), "")
+    return f". Write {wanted} there; some keyboards, and copied pages, put another sign." if wanted else ""
 
 
 def _missing(name: str) -> str:

@@ -8,7 +8,7 @@ import html
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,10 @@ WORDS = {1: say("signed_map_friendly"), -1: say("signed_map_hostile"), 0: say("s
 MOST_NAMED = 3
 # The front end tries every split at each change.
 MOST_STATES = 12
+# With more states than these, faces of triads would cover each other.
+MOST_WITH_FACES = 5
+# What a toy about one triad is about.
+TRIAD = 3
 
 Pair = tuple[str, str]
 Signs = Mapping[Pair, int]
@@ -77,10 +81,13 @@ class SignedMapFigure(Figure, widget="giants.interact.signed_map.widget:map_widg
         answer: the model, called with the codes and the signs.
         presets: states of the map to call up.
         reasons: why ties are as they are at the start.
+        task: what to try, in a sentence or two.
+        toy: whether it is about one triad, told in plain words, with nothing beside the drawing.
         source: a line under the figure, as HTML.
 
     Raises:
-        ValueError: too many states, or a tie that is none of theirs; the message names it.
+        ValueError: too many states, a tie that is none of theirs, or a toy of other than three states; the
+            message names it.
     """
 
     id: str
@@ -90,12 +97,16 @@ class SignedMapFigure(Figure, widget="giants.interact.signed_map.widget:map_widg
     answer: Callable[[Sequence[str], Signs], Answer]
     presets: tuple[Preset, ...] = ()
     reasons: Mapping[Pair, Reason] = field(default_factory=dict)
+    task: str = field(default="", kw_only=True)
+    toy: bool = field(default=False, kw_only=True)
     source: str = field(default="", kw_only=True)
 
     def __post_init__(self) -> None:
         """Refuse what cannot be drawn."""
         if not 2 <= len(self.states) <= MOST_STATES:
             raise ValueError(f"states must be 2 to {MOST_STATES}, got {len(self.states)}")
+        if self.toy and len(self.states) != TRIAD:
+            raise ValueError(f"states of a toy must be {TRIAD}, got {len(self.states)}")
         for signs in (self.signs, *(preset.signs for preset in self.presets)):
             for (a, b), sign in signs.items():
                 if a >= b or not {a, b} <= set(self.states):
@@ -118,6 +129,8 @@ class SignedMapFigure(Figure, widget="giants.interact.signed_map.widget:map_widg
 
     def reading(self, signs: Signs) -> str:
         """Say what the map shows, as `reading` in `frontend/src/signed_map/balance.ts` does."""
+        if self.toy:
+            return self._of_one_triad(signs)
         found = self.answer(tuple(self.states), signs)
         out = [self.tie(pair) for pair in found.out]
         camps = [joined([self.states[code] for code in members]) for members in found.camps]
@@ -142,6 +155,25 @@ class SignedMapFigure(Figure, widget="giants.interact.signed_map.widget:map_widg
         ][:1]
         return " ".join([*meaning, *parts])
 
+    def _of_one_triad(self, signs: Signs) -> str:
+        missing = [self.tie(pair) for pair in self.pairs() if not signs.get(pair, 0)]
+        if missing:
+            ties = f"tie {missing[0]} is" if len(missing) == 1 else f"ties {joined(missing)} are"
+            return f"Neither: the {ties} missing, so there is no triad."
+        hostile = [pair for pair in self.pairs() if signs[pair] < 0]
+        if not hostile:
+            return "At ease: all three are friends."
+        if len(hostile) == TRIAD:
+            return "Under strain: all three are enemies, and any two of them could join against the third."
+        # Who differs from the other two: the friend of both enemies, or the enemy of both friends.
+        (odd,) = (
+            code for code in self.states if sum(code in pair for pair in hostile) == 2 * (len(hostile) - 1)
+        )
+        two = joined([name for code, name in self.states.items() if code != odd])
+        if len(hostile) == 1:
+            return f"Under strain: {self.states[odd]} has two friends, {two}, and they are enemies."
+        return f"At ease: {two} are friends, and {self.states[odd]} is the enemy of both."
+
     def _full(self, signs: Signs) -> list[int]:
         return [signs.get(pair, 0) for pair in self.pairs()]
 
@@ -153,6 +185,21 @@ class SignedMapFigure(Figure, widget="giants.interact.signed_map.widget:map_widg
         places = self._places()
         count = len(self.states)
         codes = list(self.states)
+        faces = []
+        for triad in combinations(self.states, TRIAD) if count <= MOST_WITH_FACES else ():
+            corners = [places[code] for code in triad]
+            faces.append(
+                _FACE.format(
+                    triad="-".join(triad),
+                    strained="yes" if triad in found.unbalanced else "no",
+                    seen="visible" if triad in found.unbalanced else "hidden",
+                    hatch=f"{self.id}-hatch",
+                    points=" ".join(f"{x},{y}" for x, y in corners),
+                    # Among several faces marks would fall on lines and on each other.
+                    mark=_mark(corners) if count == TRIAD else "",
+                )
+            )
+        hatch = _HATCH.format(id=f"{self.id}-hatch") if faces else ""
         ties = []
         for pair in self.pairs():
             (x1, y1), (x2, y2) = places[pair[0]], places[pair[1]]
@@ -164,6 +211,7 @@ class SignedMapFigure(Figure, widget="giants.interact.signed_map.widget:map_widg
                     pair="-".join(pair),
                     sign=signs.get(pair, 0),
                     out="yes" if pair in found.out else "no",
+                    at=at,
                     ends=f'x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"',
                     x=round(x1 + at * (x2 - x1), 1) - 5,
                     y=round(y1 + at * (y2 - y1), 1) - 5,
@@ -188,7 +236,7 @@ class SignedMapFigure(Figure, widget="giants.interact.signed_map.widget:map_widg
         height = math.ceil(max(y for _, y in places.values()) + 16)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" '
-            f'height="{height}" aria-hidden="true">{"".join(ties)}{"".join(boxes)}</svg>'
+            f'height="{height}" aria-hidden="true">{hatch}{"".join([*faces, *ties, *boxes])}</svg>'
         )
 
     def _places(self) -> dict[str, tuple[float, float]]:
@@ -214,7 +262,13 @@ class SignedMapFigure(Figure, widget="giants.interact.signed_map.widget:map_widg
                 {"name": p.name, "meaning": p.meaning, "signs": written(p.signs)} for p in self.presets
             ],
             "reasons": {"-".join(pair): reason.text for pair, reason in self.reasons.items()},
+            "told": self._told(),
         }
+
+    def _told(self) -> list[str]:
+        """Say every state of a toy: friendly, absent, hostile in turn, the first tie's sign changing last."""
+        every = product((1, 0, -1), repeat=TRIAD) if self.toy else ()
+        return [self.reading(dict(zip(self.pairs(), signs, strict=True))) for signs in every]
 
     def html(self, *, live: bool) -> str:
         """Write the opening state as a figure; with `live`, also what wakes it in a page."""
@@ -226,6 +280,7 @@ class SignedMapFigure(Figure, widget="giants.interact.signed_map.widget:map_widg
             reading=reading,
             svg=self.svg(self.signs),
             source=self.source_line(),
+            task=f"<p>{html.escape(self.task)}</p>" if self.task else "",
             key=KEY,
             scenarios=self._scenarios(),
             table=self._table(),
@@ -247,6 +302,8 @@ class SignedMapFigure(Figure, widget="giants.interact.signed_map.widget:map_widg
         )
 
     def _table(self) -> str:
+        if self.toy:
+            return self._every_triad()
         heads = ["Tie", "At the start"]
         if self.reasons:
             heads += ["Why we judge so", "Sources"]
@@ -259,6 +316,18 @@ class SignedMapFigure(Figure, widget="giants.interact.signed_map.widget:map_widg
             body.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
         return _TABLE.format(
             summary="The ties at the start", heads="".join(map(_head, heads)), body="".join(body)
+        )
+
+    def _every_triad(self) -> str:
+        """Write what comes of each way to turn the ties; where one is missing, nothing does."""
+        body = []
+        for signs in product((1, -1), repeat=TRIAD):
+            turned = dict(zip(self.pairs(), signs, strict=True))
+            cells = [*(WORDS[sign] for sign in signs), html.escape(self.reading(turned))]
+            body.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+        heads = [*(html.escape(self.tie(pair)) for pair in self.pairs()), "What comes of it"]
+        return _TABLE.format(
+            summary="Every way to turn the ties", heads="".join(map(_head, heads)), body="".join(body)
         )
 
     def text(self) -> str:
@@ -275,6 +344,14 @@ def written(signs: Signs) -> dict[str, int]:
     return {"-".join(pair): sign for pair, sign in signs.items()}
 
 
+def _mark(corners: Sequence[tuple[float, float]]) -> str:
+    x, y = (round(sum(each) / len(corners), 1) for each in zip(*corners, strict=True))
+    return (
+        f'<text x="{x}" y="{y + 6}" text-anchor="middle" font-size="19" font-weight="700" '
+        f'fill="currentColor" font-family="{theme.FONT}">!</text>'
+    )
+
+
 def _head(text: str) -> str:
     return f'<th scope="col">{text}</th>'
 
@@ -287,7 +364,7 @@ _LOOKS = {
     0: {"stroke": "currentColor", "dashes": "1 6", "width": 1.5, "opacity": 0.5, "mark": "hidden"},
 }
 _TIE = (
-    '<g data-pair="{pair}" data-sign="{sign}" data-out="{out}">'
+    '<g data-pair="{pair}" data-sign="{sign}" data-out="{out}" data-at="{at}">'
     '<line class="tie-hit" {ends} stroke="transparent" stroke-width="18"/>'
     '<line class="tie-band" {ends} stroke="#e08a00" stroke-width="12" stroke-opacity="{band}"/>'
     '<line class="tie-line" {ends} stroke="{stroke}" stroke-width="{width}" stroke-dasharray="{dashes}" '
@@ -295,9 +372,19 @@ _TIE = (
     '<path class="tie-mark" d="M{x} {y}l10 10m-10 0l10 -10" stroke="currentColor" stroke-width="2.5" '
     'visibility="{mark}"/></g>'
 )
+# A triad out of balance.
+_HATCH = (
+    '<defs><pattern id="{id}" width="8" height="8" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><path class="face-hatch" d="M4 0V8" stroke="#e08a00" stroke-width="2" '
+    'stroke-opacity="0.45"/></pattern></defs>'
+)
+_FACE = (
+    '<g data-triad="{triad}" data-strained="{strained}" visibility="{seen}" pointer-events="none">'
+    '<polygon points="{points}" fill="url(#{hatch})"/>{mark}</g>'
+)
 KEY = (
     "Solid line: friendly. Dashed line with a cross: hostile. Dotted line: absent. Broad band: out of order. "
-    "Square and round boxes: the two camps."
+    "Hatched: a triad under strain. Square and round boxes: the two camps."
 )
 _TABLE = (
     '<details class="explorer-table"><summary>{summary}</summary><div class="wide" tabindex="0" '
@@ -307,7 +394,7 @@ _TABLE = (
 _FIGURE = """\
 <figure class="explorer" id="{id}"{attributes} aria-labelledby="{id}-title">
 <p class="explorer-title" id="{id}-title">{title}</p>
-<div class="map-still"><div class="explorer-art" role="img" aria-label="{reading}">{svg}</div>
+{task}<div class="map-still"><div class="explorer-art" role="img" aria-label="{reading}">{svg}</div>
 <p class="explorer-reading">{reading}</p></div>
 <figcaption><p class="explorer-source">{key}</p>{source}</figcaption>
 {scenarios}{table}

@@ -29,7 +29,7 @@ def map_widget(figure: SignedMapFigure) -> Any:
         signs = traitlets.Dict().tag(sync=True)
 
     shown = SignedMap(data=figure.data() | {"svg": figure.svg(figure.signs)}, signs=written(figure.signs))
-    title = widgets.HTML(f"<b>{html.escape(figure.title)}</b>")
+    title = widgets.HTML(f"<b>{html.escape(figure.title)}</b><p>{html.escape(figure.task)}</p>")
     return widgets.VBox([title, shown, widgets.HTML(f"<small>{KEY}</small>")])
 
 
@@ -77,7 +77,7 @@ def dropdowns(figure: SignedMapFigure) -> widgets.VBox:
     show()
     return widgets.VBox(
         [
-            widgets.HTML(f"<b>{html.escape(figure.title)}</b>"),
+            widgets.HTML(f"<b>{html.escape(figure.title)}</b><p>{html.escape(figure.task)}</p>"),
             widgets.HBox(buttons, layout={"flex_flow": "row wrap"}),
             picture,
             sentence,

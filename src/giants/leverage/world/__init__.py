@@ -5,7 +5,8 @@
 - `OneSector`: one sector, labour that answers, revenue that relieves income tax (Ignatenko,
   Lashkaripour, Macedoni and Simonovska 2025).
 - `gain_from_cut`: what an exporter gains when a duty on it falls.
-- `gains_from_trade`: what autarky would cost (Arkolakis, Costinot and Rodriguez-Clare 2012).
+- `gains_from_trade`, `gains_by_sector`: what autarky would cost (Arkolakis, Costinot and
+  Rodriguez-Clare 2012).
 
 Tariffs are shares (0.25 is 25 %), welfare is in percent. Arrays are exporter, importer, sector.
 
@@ -20,7 +21,7 @@ True
 from giants.leverage.world.cut import gain_from_cut, relative_gain
 from giants.leverage.world.economy import Economy
 from giants.leverage.world.fixed_point import FixedPoint, NotConverged, fixed_point
-from giants.leverage.world.gains import gains_from_trade
+from giants.leverage.world.gains import gains_by_sector, gains_from_trade
 from giants.leverage.world.hat import Outcome, counterfactual, without_deficits
 from giants.leverage.world.one_sector import (
     OneSector,
@@ -45,6 +46,7 @@ __all__ = [
     "elasticities_by_sector",
     "fixed_point",
     "gain_from_cut",
+    "gains_by_sector",
     "gains_from_trade",
     "local_shares",
     "optimal_retaliation",

@@ -1,12 +1,10 @@
 """What the models of the world take: arrays of finite numbers, each refusal by name and place."""
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from giants.evidence import checks
 from giants.evidence.checks import refusal, several, text
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -61,26 +59,6 @@ def array(
         raise ValueError(f"{name} must be at most {LARGEST:g} in size, got {float(np.abs(result).max())!r}")
     result.setflags(write=False)
     return result
-
-
-def number(
-    name: str,
-    value: object,
-    least: float | None = None,
-    above: float | None = None,
-    most: float | None = None,
-) -> float:
-    """Return the value as a float, or say what is allowed."""
-    limits = ((">=", least), (">", above), ("<=", most))
-    words = ["a finite number", *(f"{sign} {limit:g}" for sign, limit in limits if limit is not None)]
-    return checks.number(
-        name,
-        value,
-        " ".join(words),
-        least=-math.inf if least is None else least,
-        above=-math.inf if above is None else above,
-        most=math.inf if most is None else most,
-    )
 
 
 def labels(name: str, value: Sequence[str] | None, count: int) -> tuple[str, ...]:

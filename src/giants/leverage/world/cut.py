@@ -3,8 +3,8 @@
 import math
 from collections.abc import Iterable, Mapping
 
-from giants.evidence.checks import flag, instance, mapping, several
-from giants.leverage.world.checks import LARGEST, number, place
+from giants.evidence.checks import flag, instance, mapping, number, several
+from giants.leverage.world.checks import LARGEST, place
 from giants.leverage.world.economy import Economy
 from giants.leverage.world.hat import counterfactual
 

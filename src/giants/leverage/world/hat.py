@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from giants.evidence.checks import flag, instance, whole
-from giants.leverage.world.checks import Array, array, number
+from giants.evidence.checks import flag, instance, number, whole
+from giants.leverage.world.checks import Array, array
 from giants.leverage.world.economy import Economy
 from giants.leverage.world.fixed_point import NotConverged, followed
 

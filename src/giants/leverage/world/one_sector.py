@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from giants.evidence.checks import flag, instance
-from giants.leverage.world.checks import Array, array, labels, number, place, shape_of
+from giants.evidence.checks import flag, instance, number
+from giants.leverage.world.checks import Array, array, labels, place, shape_of
 from giants.leverage.world.fixed_point import NotConverged, fixed_point, followed
 
 
@@ -24,12 +24,12 @@ class OneSector:
 
     Attributes:
         trade: (N, N) sales of i to j, of its own to itself on the diagonal, any unit, >= 0.
-        local_share: nu, part of a good's price earned in the importing country, in [0, 1);
+        local_share: part of a good's price earned in the importing country, in [0, 1);
             a number or one for each country.
         elasticity: eps, of trade to cost, > 0.
-        labour_supply: kappa, elasticity of hours to the real wage after tax, >= 0.
-        scale: psi, elasticity of productivity to employment, >= 0.
-        dispersion: theta, of firms' sales, > 0.
+        labour_supply: elasticity of hours to the real wage after tax, >= 0.
+        scale: elasticity of productivity to employment, >= 0.
+        dispersion: of firms' sales, > 0.
         pass_through: 1 for full, 0.25 for the rate in the US Trade Representative's formula.
         lump_sum: True rebates revenue in equal sums instead of relieving income tax.
         countries: names; places counted from zero unless given.

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from giants.evidence.checks import mapping, refusal, several, text
-from giants.leverage.world.checks import LARGEST, number
+from giants.evidence.checks import mapping, number, refusal, several, text
+from giants.leverage.world.checks import LARGEST
 from giants.leverage.world.economy import Economy
 
 Row = Mapping[str, Any]

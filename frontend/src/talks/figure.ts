@@ -1,0 +1,296 @@
+// The talks, for a page and for a notebook: a front-end module in anywidget's form.
+import * as templates from "sentences.json";
+import { make } from "../look/dom";
+import { joined, say } from "../look/sentences";
+import { changes, debrief, turned } from "./debrief";
+import type { Choice, Request, Talks } from "./evening";
+import { type Evening, type TalksData, drawn, held, read, seeds, written } from "./log";
+import { type Deal, canCarry, code, namesToChange, same, statusQuo, value } from "./negotiation";
+import { type Move, isSigned, stance } from "./negotiators";
+
+// What the module asks of its host. `log` holds evenings, the one on the table first: all else follows from it.
+export interface Model {
+  get(name: "data"): TalksData;
+  get(name: "log"): string;
+  set(name: "log", value: string): void;
+  save_changes(): void;
+  on(name: "change:log", action: () => void): void;
+}
+
+// By name, not by a key that is put together: the bundle then holds these sentences alone.
+const SAYS = {
+  boulware: templates.talks_says_boulware,
+  steady: templates.talks_says_steady,
+  conceder: templates.talks_says_conceder,
+  tit_for_tat: templates.talks_says_tit_for_tat,
+  zeuthen: templates.talks_says_zeuthen,
+  nice: templates.talks_says_nice,
+  greedy: templates.talks_says_greedy,
+};
+const WAS = {
+  boulware: templates.talks_strategy_boulware,
+  steady: templates.talks_strategy_steady,
+  conceder: templates.talks_strategy_conceder,
+  tit_for_tat: templates.talks_strategy_tit_for_tat,
+  zeuthen: templates.talks_strategy_zeuthen,
+  nice: templates.talks_strategy_nice,
+  greedy: templates.talks_strategy_greedy,
+};
+const signed = (x: number): string => (x < 0 ? `−${-x}` : `+${x}`);
+
+export function render({ model, el }: { model: Model; el: HTMLElement }): void {
+  const data = model.get("data");
+  const name = (party: number): string => data.parties[party]!.name;
+  const names = (parties: Iterable<number>): string => joined([...parties].map(name));
+  const log = (): string[] => model.get("log").split(" ").filter(Boolean);
+  const now = (): Evening | null => (log()[0] && log()[0] !== "-" ? read(data, log()[0]!) : null);
+
+  // The evening on the table goes on; a new one, or one from before, is put on top of it, and nothing played is lost.
+  function put(evening: Evening | null, isOther = false): void {
+    const all = log().filter((text) => text !== "-");
+    const text = evening ? written(data, evening) : "-";
+    const others = isOther || log()[0] === "-" || !evening ? all.filter((each) => !read(data, each) || read(data, each)!.choices.length) : all.slice(1);
+    model.set("log", [text, ...others.filter((each) => each !== text)].join(" "));
+    model.save_changes();
+    show(true);
+  }
+  const choose = (made: Choice): void => {
+    const evening = now()!;
+    put({ ...evening, choices: [...evening.choices, made] });
+  };
+  function button(text: string, act: () => void, cls = ""): HTMLButtonElement {
+    const made = make("button", { type: "button", ...(cls && { class: cls }) }, text) as HTMLButtonElement;
+    made.addEventListener("click", act);
+    return made;
+  }
+  const anySeed = (): number => Math.floor(Math.random() * seeds(data));
+
+  // Before: the seats
+  function seats(): HTMLElement[] {
+    const old = log().filter((text) => text !== "-" && !read(data, text));
+    return [
+      ...old.map((text) => make("p", { class: "talks-old" }, say(templates.talks_old, { text }))),
+      make("p", { class: "talks-head" }, say(templates.talks_choose)),
+      make(
+        "div",
+        { class: "talks-seats" },
+        ...data.parties.map((party, seat) => {
+          const kept = log().flatMap((text) => read(data, text) ?? []).find((evening) => evening.seat === seat);
+          const made = button(party.name, () => put(kept ?? { seat, seed: anySeed(), choices: [] }, true));
+          made.append(make("small", {}, data.seats[seat]!));
+          return made;
+        }),
+      ),
+      ...earlier(),
+    ];
+  }
+
+  function earlier(): HTMLElement[] {
+    const evenings = log().flatMap((text) => read(data, text) ?? []);
+    if (!evenings.length) return [];
+    const items = evenings.map((evening) => make("li", {}, button(`${name(evening.seat)}, ${code(held(data, evening).board.deal)}`, () => put(evening, true))));
+    return [make("details", {}, make("summary", {}, say(templates.talks_earlier, { n: evenings.length })), make("ul", {}, ...items))];
+  }
+
+  function card(evening: Evening): HTMLElement {
+    const { seat } = evening;
+    const likes = stance(data, seat);
+    const rows = data.lines.flatMap((line, at) => {
+      const most = Math.max(1, ...data.points[seat]![at]!);
+      return [
+        make("tr", {}, make("th", { colspan: "3", scope: "colgroup" }, line.name)),
+        ...line.options.map((option, which) => {
+          const worth = data.points[seat]![at]![which]!;
+          const bar = make("i", { "aria-hidden": "true" });
+          bar.style.inlineSize = `${(5 * worth) / most}em`;
+          const mark = likes[at]![which]! > 0 ? "best" : likes[at]![which]! < 0 ? "worst" : "";
+          return make("tr", {}, make("td", {}, option.text, ...(mark ? [make("small", {}, ` ${mark}`)] : [])), make("td", {}, names(option.signers) || "–"), make("td", {}, String(worth), bar));
+        }),
+      ];
+    });
+    const head = make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Option"), make("th", { scope: "col" }, "Must sign"), make("th", { scope: "col" }, "Your points")));
+    const table = make("table", {}, head, make("tbody", {}, ...rows));
+    const box = make("div", { class: "talks-wide", tabindex: "0", role: "region", "aria-label": say(templates.talks_card, { party: name(seat) }) }, table);
+    return make("details", { class: "talks-card" }, make("summary", {}, `${say(templates.talks_card, { party: name(seat) })}: ${standing(seat, statusQuo(data))}`), box);
+  }
+
+  const standing = (seat: number, deal: Deal): string => `${value(data, seat, deal)} points as it stands; you need ${data.parties[seat]!.walkAway} to go home with`;
+
+  function board(evening: Evening, talks: Talks): HTMLElement {
+    const { deal, sheets } = talks.board;
+    const rows = data.lines.map((line, at) => {
+      const sheet = sheets.find(({ lines }) => lines.some(([l]) => l === at));
+      const together = sheet && sheet.lines.length > 1 ? `; one sheet with ${joined(sheet.lines.filter(([l]) => l !== at).map(([l]) => data.lines[l]!.name))}` : "";
+      return make("tr", {}, make("th", { scope: "row" }, line.name), make("td", {}, line.options[deal[at]!]!.text), make("td", {}, sheet ? names(sheet.names) + together : say(templates.talks_no_sheet)), make("td", {}, String(data.points[evening.seat]![at]![deal[at]!]!)));
+    });
+    const heads = ["Line", "As it stands", "Signed by", "Yours"].map((text) => make("th", { scope: "col" }, text));
+    return make(
+      "div",
+      { class: "talks-wide", tabindex: "0", role: "region", "aria-label": say(templates.talks_board) },
+      make("table", { class: "talks-board" }, make("caption", {}, `${say(templates.talks_board)}: ${standing(evening.seat, deal)}`), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)),
+    );
+  }
+
+  // The news
+
+  function reason(party: number, move: Move, evening: Evening): string {
+    const answer = move.answers.get(party)!;
+    if (party === evening.seat) return say(templates.talks_reason_you);
+    if (answer.reason === "worse") return say(templates.talks_reason_worse);
+    if (answer.reason === "they would go") return say(templates.talks_reason_go);
+    if (answer.reason === "cannot carry it home") return say(templates.talks_reason_cannot);
+    return say(SAYS[drawn(data, evening).strategies[party]!]);
+  }
+
+  function news(move: Move, from: Deal, evening: Evening): string {
+    const said = [say(templates.talks_moved, { mover: name(move.mover), changes: changes(data, from, move.offer) })];
+    if (move.objections.size) said.push(say(templates.talks_objected, { names: names(move.objections) }));
+    if (isSigned(move)) said.push(say(templates.talks_signed));
+    for (const [party, { signs }] of move.answers) if (!signs) said.push(say(templates.talks_refused, { party: name(party), reason: reason(party, move, evening) }));
+    return said.join(" ");
+  }
+
+  // What the reader is asked
+
+  function effect(seat: number, from: Deal, to: Deal): string {
+    const points = value(data, seat, to);
+    const values = { gain: signed(points - value(data, seat, from)), points, walk_away: data.parties[seat]!.walkAway };
+    return say(canCarry(data, seat, to) ? templates.talks_brings : templates.talks_brings_less, values);
+  }
+
+  function question({ kind, mover, offer, objections }: Request, evening: Evening, talks: Talks): HTMLElement[] {
+    const { seat } = evening;
+    const { deal } = talks.board;
+    if (kind === "offer") return offering(evening, deal);
+    const to = offer!;
+    const told = { mover: name(mover), names: names(objections) };
+    const asks = kind === "sign" ? templates.talks_request_sign : kind === "object" ? templates.talks_request_object : templates.talks_request_go_on;
+    const said: string[] = [];
+    if (kind !== "go on") said.push(say(templates.talks_needs, { names: names(namesToChange(data, deal, to)) }));
+    if (objections.size && kind !== "go on") said.push(say(templates.talks_objected, { names: names(objections) }));
+    said.push(effect(seat, deal, to));
+    const [yes, no] = {
+      sign: [templates.talks_sign, templates.talks_sign_not],
+      object: [templates.talks_object, templates.talks_object_not],
+      "go on": [templates.talks_go_on, templates.talks_pass],
+    }[kind];
+    const lines = to.flatMap((option, line) => (option === deal[line] ? [] : [make("li", {}, make("strong", {}, data.lines[line]!.name), ": ", data.lines[line]!.options[option]!.text)]));
+    return [make("p", {}, say(asks, told)), make("ul", {}, ...lines), make("p", {}, said.join(" ")), make("div", { class: "talks-tools" }, button(say(yes!), () => choose(true)), button(say(no!), () => choose(false)))];
+  }
+
+  function offering(evening: Evening, deal: Deal): HTMLElement[] {
+    const { seat } = evening;
+    const to = [...deal];
+    const told = make("p", { class: "talks-effect", role: "status" });
+    const propose = button(say(templates.talks_propose), () => choose(to));
+    const follow = (): void => {
+      const needed = namesToChange(data, deal, to);
+      propose.disabled = !needed.has(seat);
+      told.textContent = same(deal, to)
+        ? "Change one line or several: what you change goes on one sheet."
+        : [say(templates.talks_needs, { names: names(needed) }), ...(needed.has(seat) ? [] : ["Only a package that needs your own name is yours to propose."]), effect(seat, deal, to)].join(" ");
+    };
+    const boxes = data.lines.map((line, at) => {
+      const options = line.options.map((option, which) => {
+        const signers = option.signers.length ? ` [${option.signers.map((party) => data.parties[party]!.id).join(" ")}]` : "";
+        const made = make("option", { value: String(which) }, `${option.text}${signers}: ${data.points[seat]![at]![which]!}`) as HTMLOptionElement;
+        made.selected = which === deal[at];
+        return made;
+      });
+      const select = make("select", {}, ...options) as HTMLSelectElement;
+      select.addEventListener("change", () => {
+        to[at] = Number(select.value);
+        follow();
+      });
+      return make("label", {}, make("span", {}, line.name), select);
+    });
+    follow();
+    return [make("p", {}, say(templates.talks_request_offer)), make("div", { class: "talks-lines" }, ...boxes), told, make("div", { class: "talks-tools" }, propose, button(say(templates.talks_pass), () => choose(null)))];
+  }
+
+  // After
+
+  function outcome(evening: Evening, talks: Talks): HTMLElement[] {
+    const { deal } = talks.board;
+    const { strategies } = drawn(data, evening);
+    const rows = data.parties.map((party, at) => {
+      const marks: [string, number][] = [["", value(data, at, deal)], ["happened", value(data, at, data.happened)], ["nash", value(data, at, data.nash)]];
+      const bar = make("div", { class: "talks-bar", "aria-hidden": "true" });
+      for (const [cls, points] of marks) {
+        const mark = make("i", cls ? { class: `talks-${cls}` } : {});
+        mark.style[cls ? "insetInlineStart" : "inlineSize"] = `${points}%`;
+        bar.append(mark);
+      }
+      const least = make("b", {});
+      least.style.insetInlineStart = `${party.walkAway}%`;
+      bar.append(least);
+      const how = strategies[at] ? say(WAS[strategies[at]!]) : say(templates.talks_you, { party: "" }).trim();
+      return make("tr", {}, make("th", { scope: "row" }, party.name, make("small", {}, how), bar), ...[marks[0]![1], party.walkAway, marks[1]![1], marks[2]![1]].map((x) => make("td", {}, String(x))));
+    });
+    const heads = ["Party", "This evening", "Walk-away", "What happened", "Nash’s deal"].map((text) => make("th", { scope: "col" }, text));
+    const table = make("table", { class: "talks-outcome" }, make("caption", {}, "Points of the six. Bar: this evening; line: walk-away; hollow dot: what happened; full dot: Nash’s deal"), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
+    const answer = make("p", { role: "status" });
+    const offers = evening.choices.flatMap((made, at) => (made === null ? [] : [{ made, at }]));
+    const which = make("select", {}, ...offers.map(({ made, at }) => make("option", { value: String(at) }, described(evening, at, made)))) as HTMLSelectElement;
+    const ask = button("Turn it round", () => (answer.textContent = turned(data, evening, Number(which.value)) ?? ""));
+    return [
+      make("div", { class: "talks-wide", tabindex: "0", role: "region", "aria-label": "Points of the six" }, table),
+      ...debrief(data, evening, talks).map((text) => make("p", {}, text)),
+      ...(offers.length ? [make("div", { class: "talks-lines" }, make("label", {}, make("span", {}, say(templates.talks_what_if)), which)), make("div", { class: "talks-tools" }, ask), answer] : []),
+    ];
+  }
+
+  function described(evening: Evening, at: number, made: Choice): string {
+    const before = held(data, { ...evening, choices: evening.choices.slice(0, at) });
+    const request = before.request!;
+    const offer = typeof made === "boolean" ? request.offer! : made!;
+    const kind = { offer: "You proposed", sign: made ? "You signed" : "You did not sign", object: made ? "You objected to" : "You did not object to", "go on": made ? "You went on with" : "You took back" }[request.kind];
+    return `Day ${request.day}. ${kind}: ${changes(data, before.board.deal, offer)}`;
+  }
+
+  const live = make("div", { class: "talks-news", role: "status" });
+  function show(moved: boolean): void {
+    const evening = now();
+    el.dataset.log = evening ? written(data, evening) : "";
+    if (!evening) {
+      live.replaceChildren();
+      el.replaceChildren(...seats(), live);
+      delete el.dataset.code;
+      return;
+    }
+    const talks = held(data, evening);
+    // What has happened since the reader's last choice.
+    const before = evening.choices.length ? held(data, { ...evening, choices: evening.choices.slice(0, -1) }).moves.length : 0;
+    const fresh = talks.moves.slice(before);
+    live.replaceChildren(...(fresh.length ? [make("ol", {}, ...fresh.map(({ move, board: { deal } }) => make("li", {}, news(move, deal, evening))))] : []));
+    const past = talks.moves.slice(0, before).map(({ move, board: { deal } }) => make("li", {}, `Day ${move.day}. ${news(move, deal, evening)}`));
+    const day = talks.request?.day ?? data.days.length;
+    const head = make("p", { class: "talks-head", tabindex: "-1" }, talks.request ? say(templates.talks_day, { n: day, days: data.days.length, date: data.days[day - 1]! }) : say(templates.talks_over));
+    const tools = make(
+      "div",
+      { class: "talks-tools" },
+      ...(evening.choices.length ? [button(say(templates.talks_back), () => put({ ...evening, choices: evening.choices.slice(0, -1) }))] : []),
+      button(say(templates.talks_again), () => put({ seat: evening.seat, seed: anySeed(), choices: [] }, true)),
+      button("Another seat", () => put(null)),
+    );
+    el.replaceChildren(
+      head,
+      live,
+      make("div", { class: "talks-request" }, ...(talks.request ? question(talks.request, evening, talks) : outcome(evening, talks))),
+      board(evening, talks),
+      card(evening),
+      ...(past.length ? [make("details", {}, make("summary", {}, `What was proposed before (${past.length})`), make("ol", {}, ...past))] : []),
+      tools,
+    );
+    el.dataset.code = code(talks.board.deal);
+    if (moved) head.focus({ preventScroll: false });
+  }
+
+  // JupyterLab leaves the keys inside to us.
+  el.setAttribute("data-lm-suppress-shortcuts", "true");
+  el.classList.add("talks-live");
+  show(false);
+  model.on("change:log", () => show(false));
+}
+
+export default { render };

@@ -1,0 +1,1 @@
+"""A guess drawn over the years, before the record is shown."""

@@ -1,0 +1,1 @@
+"""A hundred who look alike, of two kinds: who of them acts."""

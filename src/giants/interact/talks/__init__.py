@@ -1,0 +1,1 @@
+"""Talks of several parties over several lines: a person in one seat, computers in the others."""

@@ -1,0 +1,57 @@
+"""On paper: nothing to press, and what the reader has entered."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from book.the_book import chapters_of_the_book, pages_of_the_book
+from browser.test_forecasts import FORM
+from browser.visits import Opener, keep
+
+# What paper is no use for; a picture whose parts can be pressed on a screen is still a picture.
+PRESSED = """() => [...document.querySelectorAll(
+    "button, progress, select, summary, input, .back-to-top, .skip-to-content, .my-answers, .kept-bar")]
+  .filter(each => !["text", "radio"].includes(each.type) && !each.closest(".grader-choice"))
+  .filter(each => each.checkVisibility() && each.getBoundingClientRect().width > 1)
+  .map(each => each.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("path", pages_of_the_book())
+def test_nothing_to_press(path: str, look: Opener) -> None:
+    page = look(path).page
+    page.emulate_media(media="print")
+    try:
+        assert page.evaluate(PRESSED) == []
+    finally:
+        page.emulate_media(media="screen")
+
+
+# What stands in the fields, where all of it is in sight.
+ENTERED = """() => [...document.querySelectorAll("input[type=text], input:checked, textarea")]
+  .filter(each => each.checkVisibility() && each.scrollHeight <= each.clientHeight + 2)
+  .map(each => each.value)"""
+
+
+def on_paper(page: Page) -> list[str]:
+    page.emulate_media(media="print")
+    return page.evaluate(ENTERED)
+
+
+def test_the_readers_own_answers_are_printed(visit_either: Opener) -> None:
+    page = visit_either(chapters_of_the_book()[0]).page
+    keys = {
+        kind: page.locator(f"[data-question][data-kind={kind}]:not(.question-call)").first.get_attribute(
+            "data-question"
+        )
+        for kind in ("number", "code", "choice")
+    }
+    code = "\n".join(f"line_{n} = {n}" for n in range(40))
+    keep(page, {keys["number"]: "12.5", keys["code"]: code, keys["choice"]: 1})
+    expect(page.get_by_label("Your answer").first).to_have_value("12.5")
+    printed = on_paper(page)
+    assert {"12.5", code, "1"} <= set(printed)
+
+
+def test_the_readers_forecasts_are_printed(visit: Opener) -> None:
+    page = visit(FORM).page
+    keep(page, {"story/forecasts/Q01": 37})
+    assert "37" in on_paper(page)
