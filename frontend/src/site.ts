@@ -1,42 +1,8 @@
-// What a page with forecasts, a timeline, cases to grade or talks runs: all there is.
-import { start as startExplorers } from "./explorer/page";
+// What a page with forecasts or a timeline runs: all there is.
 import { start as startForecasts } from "./forecasts/page";
 import { start as startGraders } from "./grader/page";
-import { start as startGuesses } from "./guess/page";
-import { start as startHundreds } from "./hundred/page";
-import { start as startAside } from "./kept/aside";
-import { start as startBar } from "./kept/bar";
-import { start as startFilters } from "./look/filter";
-import { start as startFormulas } from "./look/formulas";
-import { start as startHeld } from "./look/held";
-import { start as startNotes } from "./look/notes";
-import { start as startPlays } from "./play/page";
-import { start as startProgress } from "./progress/page";
-import { start as startAnswers } from "./questions/answers";
-import { start as startQuestions } from "./questions/page";
-import { start as startMaps } from "./signed_map/page";
+import { runPage } from "./pages";
 import { start as startTalks } from "./talks/page";
 import { start as startTimelines } from "./timeline/page";
-import { run } from "./look/run";
 
-// A figure that the address names comes into view: those that change the length of the page go first.
-run([
-  startHeld,
-  startNotes,
-  startForecasts,
-  startQuestions,
-  startGraders,
-  startAnswers,
-  startAside,
-  startBar,
-  startFilters,
-  startFormulas,
-  startProgress,
-  startPlays,
-  startTalks,
-  startGuesses,
-  startHundreds,
-  startExplorers,
-  startMaps,
-  startTimelines,
-]);
+runPage([startForecasts, startGraders], [startTalks, startTimelines]);

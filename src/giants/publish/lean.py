@@ -13,19 +13,23 @@ from giants.publish import awake, frontend, licences, mathematics
 
 # All that a page may load beside one of ours; the theme's and extensions' other files are dead weight here.
 THEME = "_static/scripts/furo.js"
-# Ours, from the largest to the smallest, each with what a page holds that needs it.
-SCRIPTS = {
-    "site.js": ("data-forecast-", "data-timeline", "data-grader", "data-talks"),
-    "chapter.js": (
-        "data-question",
-        "data-explorer",
-        "data-play",
-        "data-signed-map",
-        "data-hundred",
-        "data-guess",
-        "data-answers",
-    ),
-    "text.js": ("",),
+# What a page may hold that one of our scripts brings to life.
+CHAPTER = {
+    "data-question",
+    "data-explorer",
+    "data-play",
+    "data-signed-map",
+    "data-hundred",
+    "data-guess",
+    "data-answers",
+}
+# Ours, from the smallest to the largest, each with what it serves.
+SCRIPTS: dict[str, set[str]] = {
+    "text.js": set(),
+    "chapter.js": CHAPTER,
+    "cases.js": {*CHAPTER, "data-grader"},
+    "talks.js": {*CHAPTER, "data-talks"},
+    "site.js": {*CHAPTER, "data-grader", "data-talks", "data-forecast-", "data-timeline"},
 }
 # A small state between two giants. In the page itself: a browser asks for a file otherwise, and finds none.
 ICON = (
@@ -70,7 +74,8 @@ def script_for(body: str) -> str:
     >>> script_for("<p>"), script_for("<figure data-play>"), script_for("<form data-forecast-form>")
     ('text.js', 'chapter.js', 'site.js')
     """
-    return next(name for name, marks in SCRIPTS.items() if any(mark in body for mark in marks))
+    held = {mark for mark in SCRIPTS["site.js"] if mark in body}
+    return next(name for name, served in SCRIPTS.items() if held <= served)
 
 
 def digest_of_bundle() -> str:

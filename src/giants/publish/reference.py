@@ -16,7 +16,7 @@ from giants.publish import element, marks
 from giants.publish.dependencies import note_table
 
 # So many rows of a table are shown; the whole table is a download.
-ROWS_SHOWN = 6
+ROWS_SHOWN = 3
 
 
 class TableDirective(SphinxDirective):
