@@ -71,8 +71,10 @@ def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
 def script_for(body: str) -> str:
     """Choose the smallest of our scripts that serves all that a page holds.
 
-    >>> script_for("<p>"), script_for("<figure data-play>"), script_for("<form data-forecast-form>")
-    ('text.js', 'chapter.js', 'site.js')
+    >>> script_for("<p>"), script_for("<figure data-play>"), script_for("<div data-grader>")
+    ('text.js', 'chapter.js', 'cases.js')
+    >>> script_for("<div data-grader><form data-forecast-form>")
+    'site.js'
     """
     held = {mark for mark in SCRIPTS["site.js"] if mark in body}
     return next(name for name, served in SCRIPTS.items() if held <= served)
