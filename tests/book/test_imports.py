@@ -15,7 +15,13 @@ from giants.publish.build import ROOT
 PACKAGE = ROOT / "src" / "giants"
 MODELS = contents.models()
 # The models that solve for a whole world need arrays; every other one runs in a page as it stands.
-WITH_NUMPY = {"leverage/rivals", "leverage/world", "leverage/retaliation", "balancing/dynamics"}
+WITH_NUMPY = {
+    "leverage/rivals",
+    "leverage/world",
+    "leverage/retaliation",
+    "balancing/dynamics",
+    "summit/robustness",
+}
 
 
 def files(*folders: str) -> list[Path]:

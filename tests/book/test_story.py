@@ -13,13 +13,15 @@ from giants import evidence
 from giants.evidence.prose import spelled
 from giants.publish.build import ROOT
 
-WEEK, FORECASTS, READING, AFTER = (
-    "story/the-week.html", "story/forecasts.html", "story/reading-the-news.html", "summit/what-happened.html",
+WEEK, FORECASTS, READING, TALKS, AFTER = (
+    "story/the-week.html", "story/forecasts.html", "story/reading-the-news.html", "summit/summit.html",
+    "summit/what-happened.html",
 )  # fmt: skip
 WORDS = {
     WEEK: range(1500, 2401),
     FORECASTS: range(400, 901),
     READING: range(1500, 2301),
+    TALKS: range(900, 1901),
     AFTER: range(1500, 2701),
 }
 KNOWN = "2025-10-30"
@@ -36,7 +38,7 @@ def test_order() -> None:
     """Forecasts are asked for before anything that came after is told."""
     pages = [page for page in pages_of_the_book() if not page.startswith("reference/")]
     assert pages[:4] == ["index.html", WEEK, FORECASTS, READING]
-    assert pages.index(AFTER) > max(map(pages.index, chapters_of_the_book()))
+    assert pages.index(AFTER) > pages.index(TALKS) > max(map(pages.index, chapters_of_the_book()))
 
 
 @pytest.mark.parametrize("page", story_of_the_book())
@@ -44,7 +46,7 @@ def test_parts(page: str) -> None:
     names = [name for name, _ in blocks(body(file(page)))]
     assert names.count("opening") == 1
     assert names.count("quiz") == (0 if page == FORECASTS else 5)
-    assert names.count("exercise") == {READING: 5, FORECASTS: 1}.get(page, 0)
+    assert names.count("exercise") == {READING: 5, FORECASTS: 1, TALKS: 3}.get(page, 0)
     assert [name for name in names if name][-1] == "my-answers"
 
 

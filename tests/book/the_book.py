@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from filelock import FileLock
@@ -18,8 +19,16 @@ from giants.publish.plain import PARSER, directive, is_directive
 
 # Held by the one process of the tests that builds, bundles or installs.
 ALONE = FileLock(ROOT / "_build" / "tests.lock")
-# Chapters with a model, and the story that frames them.
-PARTS = tuple(contents.models())
+
+
+def _has_models(part: str) -> bool:
+    """Tell whether each chapter of a part stands on a model of its own."""
+    chapters = [page for page in contents.chapters() if page.startswith(f"{part}/")]
+    return all(find_spec(f"giants.{page.replace('/', '.').replace('-', '_')}") for page in chapters)
+
+
+# Chapters with a model, and the story that frames them: the talks bring all models together.
+PARTS = tuple(part for part in contents.models() if _has_models(part))
 STORY = tuple(part for part in contents.parts() if part not in PARTS)
 
 

@@ -253,7 +253,9 @@ def test_every_state_of_the_triad_is_seen_and_heard(width: int, visit: Opener) -
 
 def test_it_opens_the_chapter(visit: Opener) -> None:
     page = opened(visit, viewport={"width": 360, "height": 780})
-    first = page.evaluate("document.querySelector('article section > p:not(.opening-asks)')?.getBoundingClientRect().top")
+    first = page.evaluate(
+        "document.querySelector('article section > p:not(.opening-asks)')?.getBoundingClientRect().top"
+    )
     assert figure(page, labs.triangle).bounding_box()["y"] < min(first, 2 * 780)
 
 

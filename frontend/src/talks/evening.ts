@@ -1,4 +1,4 @@
-// Five days of talks with a person in one seat: the twin of src/giants/summit/evening.py.
+// Five days of talks with a person in one seat: the twin of evening.py among the models.
 // What the person does is a list of choices; the same list gives the same evening.
 import { type Board, type Deal, type Fallen, type Negotiation, holders, lastEvening, less, namesToChange, objectors, same, signed, statusQuo } from "./negotiation";
 import { type Move, type Strategy, View, answer, comeDown, isSigned, propose } from "./negotiators";

@@ -1,12 +1,13 @@
 // The talks, for a page and for a notebook: a front-end module in anywidget's form.
-import * as templates from "sentences.json";
 import { make } from "../look/dom";
-import { joined, say } from "../look/sentences";
+import { joined } from "../look/sentences";
+import { counted } from "../look/words";
 import { changes, debrief, turned } from "./debrief";
 import type { Choice, Request, Talks } from "./evening";
 import { type Evening, type TalksData, drawn, held, read, seeds, written } from "./log";
 import { type Deal, canCarry, code, namesToChange, same, statusQuo, value } from "./negotiation";
 import { type Move, isSigned, stance } from "./negotiators";
+import * as words from "./words";
 
 // What the module asks of its host. `log` holds evenings, the one on the table first: all else follows from it.
 export interface Model {
@@ -17,25 +18,6 @@ export interface Model {
   on(name: "change:log", action: () => void): void;
 }
 
-// By name, not by a key that is put together: the bundle then holds these sentences alone.
-const SAYS = {
-  boulware: templates.talks_says_boulware,
-  steady: templates.talks_says_steady,
-  conceder: templates.talks_says_conceder,
-  tit_for_tat: templates.talks_says_tit_for_tat,
-  zeuthen: templates.talks_says_zeuthen,
-  nice: templates.talks_says_nice,
-  greedy: templates.talks_says_greedy,
-};
-const WAS = {
-  boulware: templates.talks_strategy_boulware,
-  steady: templates.talks_strategy_steady,
-  conceder: templates.talks_strategy_conceder,
-  tit_for_tat: templates.talks_strategy_tit_for_tat,
-  zeuthen: templates.talks_strategy_zeuthen,
-  nice: templates.talks_strategy_nice,
-  greedy: templates.talks_strategy_greedy,
-};
 const signed = (x: number): string => (x < 0 ? `−${-x}` : `+${x}`);
 
 export function render({ model, el }: { model: Model; el: HTMLElement }): void {
@@ -69,8 +51,8 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   function seats(): HTMLElement[] {
     const old = log().filter((text) => text !== "-" && !read(data, text));
     return [
-      ...old.map((text) => make("p", { class: "talks-old" }, say(templates.talks_old, { text }))),
-      make("p", { class: "talks-head" }, say(templates.talks_choose)),
+      ...old.map((text) => make("p", { class: "talks-old" }, `An evening that was played with other points, or by other rules, cannot be gone on with. It is kept as it was: ${text}`)),
+      make("p", { class: "talks-head" }, "Choose a seat"),
       make(
         "div",
         { class: "talks-seats" },
@@ -89,7 +71,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     const evenings = log().flatMap((text) => read(data, text) ?? []);
     if (!evenings.length) return [];
     const items = evenings.map((evening) => make("li", {}, button(`${name(evening.seat)}, ${code(held(data, evening).board.deal)}`, () => put(evening, true))));
-    return [make("details", {}, make("summary", {}, say(templates.talks_earlier, { n: evenings.length })), make("ul", {}, ...items))];
+    return [make("details", {}, make("summary", {}, `${counted(evenings.length, "evening")} that you have played`), make("ul", {}, ...items))];
   }
 
   function card(evening: Evening): HTMLElement {
@@ -110,24 +92,24 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     });
     const head = make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Option"), make("th", { scope: "col" }, "Must sign"), make("th", { scope: "col" }, "Your points")));
     const table = make("table", {}, head, make("tbody", {}, ...rows));
-    const box = make("div", { class: "talks-wide", tabindex: "0", role: "region", "aria-label": say(templates.talks_card, { party: name(seat) }) }, table);
-    return make("details", { class: "talks-card" }, make("summary", {}, `${say(templates.talks_card, { party: name(seat) })}: ${standing(seat, statusQuo(data))}`), box);
+    const box = make("div", { class: "talks-wide", tabindex: "0", role: "region", "aria-label": `Your card: ${name(seat)}` }, table);
+    return make("details", { class: "talks-card" }, make("summary", {}, `Your card: ${name(seat)}: ${standing(seat, statusQuo(data))}`), box);
   }
 
-  const standing = (seat: number, deal: Deal): string => `${value(data, seat, deal)} points as it stands; you need ${data.parties[seat]!.walkAway} to go home with`;
+  const standing = (seat: number, deal: Deal): string => words.standing(value(data, seat, deal), data.parties[seat]!.walkAway);
 
   function board(evening: Evening, talks: Talks): HTMLElement {
     const { deal, sheets } = talks.board;
     const rows = data.lines.map((line, at) => {
       const sheet = sheets.find(({ lines }) => lines.some(([l]) => l === at));
       const together = sheet && sheet.lines.length > 1 ? `; one sheet with ${joined(sheet.lines.filter(([l]) => l !== at).map(([l]) => data.lines[l]!.name))}` : "";
-      return make("tr", {}, make("th", { scope: "row" }, line.name), make("td", {}, line.options[deal[at]!]!.text), make("td", {}, sheet ? names(sheet.names) + together : say(templates.talks_no_sheet)), make("td", {}, String(data.points[evening.seat]![at]![deal[at]!]!)));
+      return make("tr", {}, make("th", { scope: "row" }, line.name), make("td", {}, line.options[deal[at]!]!.text), make("td", {}, sheet ? names(sheet.names) + together : "nobody has signed"), make("td", {}, String(data.points[evening.seat]![at]![deal[at]!]!)));
     });
     const heads = ["Line", "As it stands", "Signed by", "Yours"].map((text) => make("th", { scope: "col" }, text));
     return make(
       "div",
-      { class: "talks-wide", tabindex: "0", role: "region", "aria-label": say(templates.talks_board) },
-      make("table", { class: "talks-board" }, make("caption", {}, `${say(templates.talks_board)}: ${standing(evening.seat, deal)}`), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)),
+      { class: "talks-wide", tabindex: "0", role: "region", "aria-label": "The board" },
+      make("table", { class: "talks-board" }, make("caption", {}, `The board: ${standing(evening.seat, deal)}`), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)),
     );
   }
 
@@ -135,18 +117,18 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
 
   function reason(party: number, move: Move, evening: Evening): string {
     const answer = move.answers.get(party)!;
-    if (party === evening.seat) return say(templates.talks_reason_you);
-    if (answer.reason === "worse") return say(templates.talks_reason_worse);
-    if (answer.reason === "they would go") return say(templates.talks_reason_go);
-    if (answer.reason === "cannot carry it home") return say(templates.talks_reason_cannot);
-    return say(SAYS[drawn(data, evening).strategies[party]!]);
+    if (party === evening.seat) return "you said no";
+    if (answer.reason === "worse") return "it would be worse off than with the board as it stands";
+    if (answer.reason === "they would go") return "others would take their sheets home, and it would lose more than it gains";
+    if (answer.reason === "cannot carry it home") return "its own people would not accept it";
+    return words.SAYS[drawn(data, evening).strategies[party]!];
   }
 
   function news(move: Move, from: Deal, evening: Evening): string {
-    const said = [say(templates.talks_moved, { mover: name(move.mover), changes: changes(data, from, move.offer) })];
-    if (move.objections.size) said.push(say(templates.talks_objected, { names: names(move.objections) }));
-    if (isSigned(move)) said.push(say(templates.talks_signed));
-    for (const [party, { signs }] of move.answers) if (!signs) said.push(say(templates.talks_refused, { party: name(party), reason: reason(party, move, evening) }));
+    const said = [words.moved(name(move.mover), changes(data, from, move.offer))];
+    if (move.objections.size) said.push(words.objected(names(move.objections)));
+    if (isSigned(move)) said.push("All signed. It stands.");
+    for (const [party, { signs }] of move.answers) if (!signs) said.push(words.refused(name(party), reason(party, move, evening)));
     return said.join(" ");
   }
 
@@ -154,8 +136,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
 
   function effect(seat: number, from: Deal, to: Deal): string {
     const points = value(data, seat, to);
-    const values = { gain: signed(points - value(data, seat, from)), points, walk_away: data.parties[seat]!.walkAway };
-    return say(canCarry(data, seat, to) ? templates.talks_brings : templates.talks_brings_less, values);
+    return words.brings(signed(points - value(data, seat, from)), points, data.parties[seat]!.walkAway, canCarry(data, seat, to));
   }
 
   function question({ kind, mover, offer, objections }: Request, evening: Evening, talks: Talks): HTMLElement[] {
@@ -163,32 +144,35 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     const { deal } = talks.board;
     if (kind === "offer") return offering(evening, deal);
     const to = offer!;
-    const told = { mover: name(mover), names: names(objections) };
-    const asks = kind === "sign" ? templates.talks_request_sign : kind === "object" ? templates.talks_request_object : templates.talks_request_go_on;
+    const asks = {
+      sign: `You are asked to sign, by ${name(mover)}:`,
+      object: `${name(mover)} is about to propose this, and not to you:`,
+      "go on": `${names(objections)} would then take home what they have signed.`,
+    }[kind];
     const said: string[] = [];
-    if (kind !== "go on") said.push(say(templates.talks_needs, { names: names(namesToChange(data, deal, to)) }));
-    if (objections.size && kind !== "go on") said.push(say(templates.talks_objected, { names: names(objections) }));
+    if (kind !== "go on") said.push(words.needs(names(namesToChange(data, deal, to))));
+    if (objections.size && kind !== "go on") said.push(words.objected(names(objections)));
     said.push(effect(seat, deal, to));
     const [yes, no] = {
-      sign: [templates.talks_sign, templates.talks_sign_not],
-      object: [templates.talks_object, templates.talks_object_not],
-      "go on": [templates.talks_go_on, templates.talks_pass],
+      sign: ["Sign", "Do not sign"],
+      object: ["Object", "Say nothing"],
+      "go on": ["Put it to them all the same", "Pass"],
     }[kind];
     const lines = to.flatMap((option, line) => (option === deal[line] ? [] : [make("li", {}, make("strong", {}, data.lines[line]!.name), ": ", data.lines[line]!.options[option]!.text)]));
-    return [make("p", {}, say(asks, told)), make("ul", {}, ...lines), make("p", {}, said.join(" ")), make("div", { class: "talks-tools" }, button(say(yes!), () => choose(true)), button(say(no!), () => choose(false)))];
+    return [make("p", {}, asks), make("ul", {}, ...lines), make("p", {}, said.join(" ")), make("div", { class: "talks-tools" }, button(yes!, () => choose(true)), button(no!, () => choose(false)))];
   }
 
   function offering(evening: Evening, deal: Deal): HTMLElement[] {
     const { seat } = evening;
     const to = [...deal];
     const told = make("p", { class: "talks-effect", role: "status" });
-    const propose = button(say(templates.talks_propose), () => choose(to));
+    const propose = button("Propose", () => choose(to));
     const follow = (): void => {
       const needed = namesToChange(data, deal, to);
       propose.disabled = !needed.has(seat);
       told.textContent = same(deal, to)
         ? "Change one line or several: what you change goes on one sheet."
-        : [say(templates.talks_needs, { names: names(needed) }), ...(needed.has(seat) ? [] : ["Only a package that needs your own name is yours to propose."]), effect(seat, deal, to)].join(" ");
+        : [words.needs(names(needed)), ...(needed.has(seat) ? [] : ["Only a package that needs your own name is yours to propose."]), effect(seat, deal, to)].join(" ");
     };
     const boxes = data.lines.map((line, at) => {
       const options = line.options.map((option, which) => {
@@ -205,7 +189,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
       return make("label", {}, make("span", {}, line.name), select);
     });
     follow();
-    return [make("p", {}, say(templates.talks_request_offer)), make("div", { class: "talks-lines" }, ...boxes), told, make("div", { class: "talks-tools" }, propose, button(say(templates.talks_pass), () => choose(null)))];
+    return [make("p", {}, "It is your turn. Put a package to those whom it needs, or pass."), make("div", { class: "talks-lines" }, ...boxes), told, make("div", { class: "talks-tools" }, propose, button("Pass", () => choose(null)))];
   }
 
   // After
@@ -224,7 +208,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
       const least = make("b", {});
       least.style.insetInlineStart = `${party.walkAway}%`;
       bar.append(least);
-      const how = strategies[at] ? say(WAS[strategies[at]!]) : say(templates.talks_you, { party: "" }).trim();
+      const how = strategies[at] ? words.WAS[strategies[at]!] : "(you)";
       return make("tr", {}, make("th", { scope: "row" }, party.name, make("small", {}, how), bar), ...[marks[0]![1], party.walkAway, marks[1]![1], marks[2]![1]].map((x) => make("td", {}, String(x))));
     });
     const heads = ["Party", "This evening", "Walk-away", "What happened", "Nash’s deal"].map((text) => make("th", { scope: "col" }, text));
@@ -236,7 +220,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     return [
       make("div", { class: "talks-wide", tabindex: "0", role: "region", "aria-label": "Points of the six" }, table),
       ...debrief(data, evening, talks).map((text) => make("p", {}, text)),
-      ...(offers.length ? [make("div", { class: "talks-lines" }, make("label", {}, make("span", {}, say(templates.talks_what_if)), which)), make("div", { class: "talks-tools" }, ask), answer] : []),
+      ...(offers.length ? [make("div", { class: "talks-lines" }, make("label", {}, make("span", {}, "One choice replaced"), which)), make("div", { class: "talks-tools" }, ask), answer] : []),
     ];
   }
 
@@ -265,12 +249,12 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     live.replaceChildren(...(fresh.length ? [make("ol", {}, ...fresh.map(({ move, board: { deal } }) => make("li", {}, news(move, deal, evening))))] : []));
     const past = talks.moves.slice(0, before).map(({ move, board: { deal } }) => make("li", {}, `Day ${move.day}. ${news(move, deal, evening)}`));
     const day = talks.request?.day ?? data.days.length;
-    const head = make("p", { class: "talks-head", tabindex: "-1" }, talks.request ? say(templates.talks_day, { n: day, days: data.days.length, date: data.days[day - 1]! }) : say(templates.talks_over));
+    const head = make("p", { class: "talks-head", tabindex: "-1" }, talks.request ? `Day ${day} of ${data.days.length}, ${data.days[day - 1]!}` : "The last evening");
     const tools = make(
       "div",
       { class: "talks-tools" },
-      ...(evening.choices.length ? [button(say(templates.talks_back), () => put({ ...evening, choices: evening.choices.slice(0, -1) }))] : []),
-      button(say(templates.talks_again), () => put({ seat: evening.seat, seed: anySeed(), choices: [] }, true)),
+      ...(evening.choices.length ? [button("Take back my last choice", () => put({ ...evening, choices: evening.choices.slice(0, -1) }))] : []),
+      button("A new evening", () => put({ seat: evening.seat, seed: anySeed(), choices: [] }, true)),
       button("Another seat", () => put(null)),
     );
     el.replaceChildren(

@@ -1,4 +1,4 @@
-// The rule of the talks and their arithmetic: the twin of src/giants/summit/negotiation.py, signing.py and outcome_code.py.
+// The rule of the talks and their arithmetic: the twin of negotiation.py, signing.py and outcome_code.py among the models.
 // A test holds both to each other on random evenings. Parties are numbers, in the order of the data.
 
 export type Deal = readonly number[];

@@ -1,4 +1,4 @@
-// Computer negotiators: the twin of src/giants/summit/negotiators.py.
+// Computer negotiators: the twin of negotiators.py among the models.
 import { type Board, type Deal, type Negotiation, TOLERANCE, canCarry, holders, namesToChange, same, value, workedOut } from "./negotiation";
 
 export type Reason = "worse" | "they would go" | "cannot carry it home" | "enough" | "not yet";

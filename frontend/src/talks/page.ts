@@ -1,9 +1,7 @@
 // Brings the talks of a page to life: kept in this browser, shared in the address.
-import * as templates from "sentences.json";
 import { isLinked, share, sharedState } from "../look/address";
 import { make } from "../look/dom";
 import * as kept from "../kept";
-import { say } from "../look/sentences";
 import { type Model, render } from "./figure";
 import { type TalksData, read } from "./log";
 
@@ -19,7 +17,7 @@ function wake(figure: HTMLElement): void {
     const asked = sharedState().get(name);
     if (asked === null) return false;
     const linked = read(data, asked);
-    message.textContent = linked ? "" : say(templates.talks_other_link);
+    message.textContent = linked ? "" : "The link holds an evening that cannot be played here; yours stands as it was.";
     if (linked) {
       const mine = log.split(" ").filter((text) => text && text !== "-");
       // The same evening, gone on since, as in another tab: the address of this one is then behind.

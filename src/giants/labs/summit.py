@@ -86,7 +86,7 @@ LESSONS = {
     "15 % on cars": lambda found: found.nash[0][1] + found.nash[0][2],
     "20 billion a year": lambda found: found.nash[1][2],
     "a link with a gesture": lambda found: found.nash[3][3],
-    "what happened can be improved": lambda found: found.improvable,
+    "better than what happened": lambda found: found.improvable,
     "Pyongyang loses by it": lambda found: found.below["PRK"],
 }
 
@@ -110,7 +110,7 @@ def _lesson_view(data: alt.Data) -> alt.LayerChart:
     base = alt.Chart(data).encode(y=charts.names("lesson"))
     return alt.layer(
         base.mark_bar(height=14, color=theme.ACCENT_COLOUR).encode(
-            x=charts.axis("share", "Share of the draws, %", 0, 100)
+            x=charts.axis("share", "Share of the draws, %", 0, 100, ticks=(0, 50, 100))
         ),
         charts.beside(base, "share", ".0f"),
     )

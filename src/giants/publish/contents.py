@@ -62,7 +62,7 @@ def models(file: Path | None = None) -> list[str]:
     """List the parts whose chapters are told with models: those with a package of that name.
 
     >>> models()
-    ['leverage', 'balancing']
+    ['leverage', 'balancing', 'summit']
     """
     return [part for part in parts(file) if (PACKAGE / part / "__init__.py").is_file()]
 
