@@ -7,8 +7,8 @@ from book.the_book import chapters_of_the_book, pages_of_the_book
 from browser.test_forecasts import FORM
 from browser.visits import Opener, keep
 
-# What paper is no use for. A picture whose parts can be pressed on a screen is still a picture; the summary of
-# what is open is its title.
+# What paper is no use for. A picture whose parts can be pressed on a screen is still a picture; the summary
+# of what is open is its title.
 PRESSED = """() => [...document.querySelectorAll(
     "button, progress, select, summary, input, .back-to-top, .skip-to-content, .my-answers, .kept-bar")]
   .filter(each => !["text", "radio"].includes(each.type) && !each.closest(".grader-choice"))

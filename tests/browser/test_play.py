@@ -181,7 +181,7 @@ def test_a_forged_link_leaves_the_game_as_it_was(log: str, visit: Opener) -> Non
 def test_nothing_stands_in_the_way_at_the_end(play: Play, width: int, visit: Opener) -> None:
     page = opened(visit, play, viewport={"width": width, "height": 800}, reduced_motion="reduce")
     press(page, play, whole(play))
-    # Where the end is read, a button above it may be half gone beneath the header: that does not make it small.
+    # Where the end is read, a button above it may be half gone beneath the header.
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     page.evaluate(AXE.read_text("utf-8") + ";0")
     assert run_axe(page, RULES) == []
