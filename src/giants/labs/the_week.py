@@ -1,7 +1,8 @@
 """The figures of book/story/the-week.md: the timeline and the region, as known on 30 October 2025."""
 
 from giants import evidence
-from giants.interact.region.figure import Region, View, places
+from giants.interact.region.figure import View, places
+from giants.interact.region.route import Route, stops
 from giants.interact.timeline.figure import Span, Timeline, as_known
 
 TODAY = "2025-10-30"
@@ -53,17 +54,24 @@ _asia = View(
     box=_korea,
 )
 
-region = Region(
+region = Route(
     id="region",
     title="Where the week took place",
     views=(_korea, _asia),
     places=places(),
+    stops=stops(),
+    looks={"Donald Trump": ("usa", "none"), "Sanae Takaichi": ("jpn", "6 4")},
+    key=(
+        "An arrow joins two places where the record has a person, one after the other: solid for Trump, "
+        "dashed for Takaichi. The way between them, and other stops, are not in the record."
+    ),
     alt=(
         "Two maps. On the Korean peninsula, Gyeongju and Busan lie close together in the far south-east; "
         "Seoul in the north-west of South Korea, near the line between the two Koreas, with Panmunjom on "
         "that line; Pyongyang farther north-west; and a ring in the Yellow Sea, west of North Korea, marks "
         "where cruise missiles were fired. On the map of East Asia, Beijing lies west of the peninsula and "
-        "Tokyo east of it; an arrow at the southern edge points to Kuala Lumpur."
+        "Tokyo east of it; an arrow at the southern edge points to Kuala Lumpur. "
+        "Arrows lead from stop to stop, as the days below them tell."
     ),
     source=(
         "Land: Natural Earth, public domain. Places: the table <em>Places of the week</em> of this book. "

@@ -29,7 +29,7 @@ SCRIPTS: dict[str, set[str]] = {
     "chapter.js": CHAPTER,
     "cases.js": {*CHAPTER, "data-grader"},
     "talks.js": {*CHAPTER, "data-talks"},
-    "site.js": {*CHAPTER, "data-grader", "data-talks", "data-forecast-", "data-timeline"},
+    "site.js": {*CHAPTER, "data-grader", "data-talks", "data-forecast-", "data-timeline", "data-route"},
 }
 # A small state between two giants. In the page itself: a browser asks for a file otherwise, and finds none.
 ICON = (

@@ -159,7 +159,7 @@ class Region(Figure):
             f'stroke-width="0.8"/><path d="{borders}" fill="none" stroke="currentColor" '
             f'stroke-opacity="0.8" stroke-dasharray="4 3"/>'
             f'<rect x="0.5" y="0.5" width="{WIDTH - 1}" height="{height - 1}" fill="none" stroke="#767676"/>'
-            f"{outline}{names}{places}{arrows}</svg>"
+            f"{outline}{names}{places}{arrows}{self._over(view)}</svg>"
         )
 
     def html(self, *, live: bool) -> str:
@@ -174,12 +174,25 @@ class Region(Figure):
             for place in self.places
         )
         return (
-            f'<figure class="explorer region" id="{self.id}" aria-labelledby="{self.id}-title">'
+            f'<figure class="explorer region" id="{self.id}"{self._mark(live)} '
+            f'aria-labelledby="{self.id}-title">'
             f'<p class="explorer-title" id="{self.id}-title">{html.escape(self.title)}</p>'
             f'<div class="region-views" role="img" aria-label="{html.escape(self.alt)}">{views}</div>'
+            f"{self._below()}"
             f'<ul class="region-places" role="list">{entries}</ul>'
             f'<figcaption><p class="explorer-source">{self.source}</p></figcaption></figure>'
         )
+
+    # What a figure adds that tells more than places.
+
+    def _over(self, view: View) -> str:
+        return ""
+
+    def _below(self) -> str:
+        return ""
+
+    def _mark(self, live: bool) -> str:
+        return ""
 
     def text(self) -> str:
         """Name it, and say what the maps show."""
