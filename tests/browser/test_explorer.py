@@ -275,6 +275,32 @@ def test_state_is_in_the_address(lab: Explorer, page: Page) -> None:
     assert page.url == address
 
 
+DRAGGED = [(lab, c) for lab in LABS.values() for c in lab.controls if isinstance(c, Slider) and c.drag]
+
+
+@pytest.mark.parametrize(("lab", "slider"), DRAGGED, ids=lambda each: getattr(each, "id", ""))
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_picture_is_dragged_sideways(
+    lab: Explorer, slider: Slider, width: int, site: Path, visit_either: Opener
+) -> None:
+    page = visit_either(place_of(site)[lab.id], viewport={"width": width, "height": 800}).page
+    art = awake(page, lab).locator(".explorer-art")
+    art.scroll_into_view_if_needed()
+    box = art.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    field = control(page, lab, slider.name)
+    start, last = slider.values.index(slider.start), len(slider.values) - 1
+    page.mouse.move(x, y)
+    page.mouse.down()
+    # Two steps up, then beyond the end and back to where it began.
+    for steps in (2, last - start + 1, 0):
+        page.mouse.move(x + slider.drag * steps * box["width"] / last / 2, y)
+        expect(field).to_have_value(str(min(start + steps, last)))
+    page.mouse.up()
+    page.mouse.move(x + box["width"] / 2, y)
+    expect(field).to_have_value(str(start))
+
+
 @FIRST_FIGURES
 def test_state_is_shared_by_address(first: Explorer, site: Path, look: Opener) -> None:
     state = other_state(first)

@@ -96,6 +96,8 @@ def test_back_keeps_what_was_entered_since(visit_either: Opener) -> None:
     """The page that comes back is the one that was left: it must not write what it remembers."""
     seen = visit_either(PAGE)
     page = seen.page
+    # A page that is left while something is on its way does not come back as it was.
+    page.wait_for_load_state("networkidle")
     page.evaluate("window.same = true")
     follow(page, FORM)
     for number in range(1, 11):

@@ -123,7 +123,7 @@ HOSTILE = {
         "gives something that cannot be shown",
     ),
     "10**400": ("def {name}(*given):\n    return 10**400\n", "a whole number of about 401 digits"),
-    "long output": ("for i in range(300000): print(i)\n", "Your code printed 1,988,890 characters."),
+    "long output": ("for i in range(30000): print(i)\n", "Your code printed 168,890 characters."),
     "a missing package": (
         "import math\nimport numpy\n",
         "In line 2: ModuleNotFoundError: there is no numpy in this page",

@@ -15,6 +15,7 @@ interface Control {
   shown: string[];
   start: number;
   advance: string;
+  drag: -1 | 0 | 1;
   marks: [index: number, name: string][];
 }
 
@@ -166,7 +167,11 @@ class LiveExplorer {
         button.addEventListener("click", () => this.set(i, (this.at[i]! + 1) % control.values.length));
         marks.unshift(button);
       }
+      if (control.drag) {
+        this.drag(i, control.drag);
+      }
       const extra = marks.length ? [make("div", { class: "explorer-marks" }, ...marks)] : [];
+      if (control.drag) extra.push(make("p", { class: "explorer-source" }, "Or drag the picture sideways."));
       box.append(make("div", { class: "explorer-control" }, label, input, ...(output ? [output] : []), ...extra));
     });
     const reset = make("button", { type: "button", class: "explorer-reset" }, say(templates.common_reset));
@@ -180,6 +185,25 @@ class LiveExplorer {
     copy.addEventListener("click", () => void this.copyLink());
     box.append(make("div", { class: "explorer-marks" }, reset, copy));
     return box;
+  }
+
+  // The picture follows a finger: across half of it goes the whole range.
+  private drag(control: number, way: number): void {
+    const last = this.data.controls[control]!.values.length - 1;
+    let from: { x: number; at: number } | undefined;
+    this.art.dataset.drag = "";
+    this.art.addEventListener("pointerdown", (event) => {
+      if (event.button) return;
+      from = { x: event.clientX, at: this.at[control]! };
+      this.art.setPointerCapture(event.pointerId);
+    });
+    this.art.addEventListener("pointermove", (event) => {
+      if (!from) return;
+      const index = from.at + Math.round((2 * way * last * (event.clientX - from.x)) / this.art.clientWidth);
+      const within = Math.min(last, Math.max(0, index));
+      if (within !== this.at[control]) this.set(control, within);
+    });
+    for (const end of ["pointerup", "pointercancel"]) this.art.addEventListener(end, () => (from = undefined));
   }
 
   private async copyLink(): Promise<void> {

@@ -73,6 +73,9 @@ formula = Explorer(
 # Two curves and a wedge
 
 STEPS = range(0, 51, 5)
+QUANTITY, PRICE = "Quantity (1 without a duty)", "Price (1 without a duty)"
+# How strongly areas are filled.
+AREA = 0.35
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,9 @@ def _trace_rows(found: Curves, shown: Mapping[str, Any]) -> list[Row]:
             "buyers": round(at.buyer_price, 5),
             "makers": round(at.foreign_price, 5),
             "wedge": int(at is found.now),
+            "lost": round(max(at.quantity, found.now.quantity), 5),
+            "lost_buyers": round(min(at.buyer_price, found.now.buyer_price), 5),
+            "lost_makers": round(max(at.foreign_price, found.now.foreign_price), 5),
             "pays": "buyers pay" if at is found.now else "",
             "gets": "makers get" if at is found.now else "",
         }
@@ -112,13 +118,23 @@ def _trace_rows(found: Curves, shown: Mapping[str, Any]) -> list[Row]:
 
 def _trace_view(data: alt.Data) -> alt.LayerChart:
     kor, usa = theme.actor("kor"), theme.actor("usa")
-    base = alt.Chart(data).encode(
-        x=charts.axis("quantity", "Quantity (1 without a duty)", 0.65, 1.01, ticks=[0.7, 0.8, 0.9, 1])
-    )
-    buyers = charts.axis("buyers", "Price (1 without a duty)", 0.6, 1.6, ticks=[0.6, 0.8, 1, 1.2, 1.4, 1.6])
-    makers = charts.axis("makers", "Price (1 without a duty)", 0.6, 1.6)
+    base = alt.Chart(data).encode(x=charts.axis("quantity", QUANTITY, 0, 1.05, ticks=[0, 0.5, 1]))
+    buyers = charts.axis("buyers", PRICE, 0.6, 1.6, ticks=[0.6, 0.8, 1, 1.2, 1.4, 1.6])
+    makers = charts.axis("makers", PRICE, 0.6, 1.6)
     there = base.encode(opacity=charts.as_given("wedge"))
+    # From nothing to what is sold: what the treasury takes, and from whom.
+    paid = there.encode(x2=alt.datum(0), y2=alt.datum(1))
+    # From there to what was sold: what nobody gets.
+    gone = base.encode(x=charts.axis("lost", QUANTITY, 0, 1.05), y2=alt.datum(1))
     return alt.layer(
+        paid.mark_rect(fill=usa, stroke=usa, fillOpacity=AREA).encode(y=buyers),
+        paid.mark_rect(fill=kor, stroke=kor, fillOpacity=AREA).encode(y=makers),
+        gone.mark_area(fill=usa, stroke=usa, fillOpacity=AREA / 2, opacity=1).encode(
+            y=charts.axis("lost_buyers", PRICE, 0.6, 1.6)
+        ),
+        gone.mark_area(fill=kor, stroke=kor, fillOpacity=AREA / 2, opacity=1).encode(
+            y=charts.axis("lost_makers", PRICE, 0.6, 1.6)
+        ),
         base.mark_line(color=usa, order=False).encode(y=buyers),
         base.mark_line(color=kor, order=False, strokeDash=[5, 3]).encode(y=makers),
         there.mark_rule(strokeWidth=4, color=theme.ACCENT_COLOUR).encode(y=buyers, y2="makers:Q"),
@@ -135,7 +151,7 @@ curves = Explorer(
     model=trace,
     controls=(
         Slider("rate", "Duty", 0, 50, step=5, start=25, unit="%", scale=0.01,
-               marks={0: "none", 15: "the deal", 25: "before it"}),
+               marks={0: "none", 15: "the deal", 25: "before it"}, drag=-1),
         Slider("pass_through", "Pass-through", 25, 95, step=35, start=60, unit="%", scale=0.01,
                marks={25: "as in the formula", 60: "Korean cars, crudely", 95: "as measured"}),
     ),
@@ -164,7 +180,10 @@ curves = Explorer(
     },
     size=(205, 170),
     padding=(52, 12, 39, 44),
-    source="Line: what buyers pay. Dashes: what makers receive. Demand elasticity of one.",
+    source=(
+        "Line: what buyers pay. Dashes: what makers receive. Dark areas: what the treasury takes, above from "
+        "buyers, below from makers; pale ones: what nobody gets. Demand elasticity of one."
+    ),
 )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ def test_slider_gives_the_model_a_share_and_the_reader_per_cent():
         ({"step": -0.5, "start": 0}, "must divide"),
         ({"step": float("nan"), "start": 0}, "must divide"),
         ({"step": 0.5, "start": 0.5, "marks": {0.7: "seen"}}, "off its steps"),
+        ({"step": 0.5, "start": 0.5, "drag": 2}, "is 2; it must be -1, 0 or 1"),
     ],
 )
 def test_slider_refuses_what_does_not_fit(arguments, complaint):

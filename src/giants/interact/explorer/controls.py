@@ -13,7 +13,8 @@ class Slider:
     The reader sees `start`, `low` and `high` in the unit shown; the model receives
     them times `scale` (0.01 where the reader sees per cent and the model a share).
     `marks` names values worth a visit; in a page they are buttons under the slider. `advance` names a
-    button that goes one step on, and from the last back to the first.
+    button that goes one step on, and from the last back to the first. `drag` lets a page's reader drag the
+    picture sideways: 1 where to the right means more, -1 where it means less.
 
     >>> tariff = Slider("tariff", "Tariff", 0, 50, step=1, start=15, unit="%", scale=0.01)
     >>> len(tariff.values), tariff.argument(15), tariff.show(15)
@@ -31,6 +32,7 @@ class Slider:
     decimals: int = 0
     marks: Mapping[float, str] = field(default_factory=dict)
     advance: str = ""
+    drag: int = 0
     kind: str = field(default="slider", init=False)
 
     def __post_init__(self) -> None:
@@ -46,6 +48,8 @@ class Slider:
                 f"start of slider {self.name!r} is {self.start}; it must be one of its steps "
                 f"from {self.low} to {self.high} by {self.step}"
             )
+        if self.drag not in (-1, 0, 1):
+            raise ValueError(f"drag of slider {self.name!r} is {self.drag}; it must be -1, 0 or 1")
         if strange := set(self.marks) - set(self.values):
             raise ValueError(f"marks of slider {self.name!r} are off its steps: {sorted(strange)}")
 

@@ -112,6 +112,7 @@ def _control(control: Control) -> dict[str, Any]:
         "shown": [control.show(value) for value in control.values],
         "start": control.values.index(control.start),
         "advance": getattr(control, "advance", ""),
+        "drag": getattr(control, "drag", 0),
         "marks": [
             [control.values.index(value), name] for value, name in getattr(control, "marks", {}).items()
         ],
