@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.visits import Opener
+from browser.visits import Opener, keep
 
 CHAPTER = "leverage/retaliation"
 QUIZ = "why-tax"
@@ -92,6 +92,19 @@ def test_your_book_shows_what_was_answered(begun: Page, visit: Opener) -> None:
     section.get_by_role("button", name="Erase this chapter's answers").click()
     expect(section.locator("dd")).to_have_count(0)
     expect(section).to_contain_text(re.compile(r"0 of \d+ done\."))
+
+
+def test_your_book_tells_what_was_drawn_played_and_forecast(visit: Opener) -> None:
+    page = visit("reference/your-book.html").page
+    kept = {
+        "balancing/hedging/guess": "2017=50 2018=55 shown",
+        "summit/summit/summit": "- KOR-417-af3ccf60-p KOR-1-af3ccf60-p",
+        "story/forecasts/Q01": 5,
+    }
+    keep(page, kept)
+    page.reload()
+    for text in ("2 years drawn", "2 evenings", "5 %"):
+        expect(page.locator(".your-book dd", has_text=text)).to_have_count(1)
 
 
 def test_without_the_list_the_answers_can_be_saved(begun: Page, visit: Opener) -> None:

@@ -4,7 +4,7 @@ import { handed } from "../look/handed";
 
 export interface Item {
   key: string;
-  kind: "choice" | "number" | "code" | "play";
+  kind: "choice" | "number" | "code" | "play" | "guess" | "talks";
   asks: string;
   options?: string[];
   unit?: string;

@@ -10,6 +10,8 @@ function given(item: Item): string {
   if (kept === undefined || kept === null) return "";
   if (item.options && typeof kept === "number") return item.options[kept] ?? String(kept);
   if (item.kind === "play") return `played against ${counted(String(kept).split(" ").length, "opponent")}`;
+  if (item.kind === "guess") return `${counted(String(kept).split("=").length - 1, "year")} drawn`;
+  if (item.kind === "talks") return counted(String(kept).split(" ").filter((each) => each !== "-").length, "evening");
   return item.unit && item.kind === "number" ? `${kept} ${item.unit}` : String(kept);
 }
 

@@ -21,6 +21,11 @@ CALL = "BetweenGiantsProgress({content})"
 # What the page "Your book" needs beside: the words of each question.
 WORDS = "your-book.js"
 WORDS_CALL = "BetweenGiantsWords({content})"
+# Figures whose moves are kept, and all that a page may ask.
+FIGURES = ("play", "guess", "talks")
+ASKING = ", ".join(
+    ["[data-question]", "[data-forecast-form] [data-forecast]", *(f"[data-{f}]" for f in FIGURES)]
+)
 # Longer ones are cut where a word ends.
 LONGEST = 140
 
@@ -32,10 +37,17 @@ def items(page: str) -> list[dict[str, Any]]:
     [{'key': 'a/b/c', 'kind': 'number', 'asks': 'How much?'}]
     """
     found = []
-    for box in BeautifulSoup(page, "html.parser").select("[data-question], [data-play]"):
-        if "data-play" in box.attrs:
+    for box in BeautifulSoup(page, "html.parser").select(ASKING):
+        if figure := next((kind for kind in FIGURES if f"data-{kind}" in box.attrs), None):
             data = json.loads(box.find("script").string)
-            found.append({"key": f"{data['chapter']}/{data['id']}", "kind": "play", "asks": data["title"]})
+            key = data.get("key") or f"{data['chapter']}/{data['id']}"
+            found.append({"key": key, "kind": figure, "asks": _text(box.select_one(".explorer-title"))})
+            continue
+        if "data-forecast" in box.attrs:
+            form = box.find_parent(attrs={"data-forecast-form": True})
+            key = f"{form['data-forecast-form']}/{box['data-forecast']}"
+            asks = shortened(_text(box.select_one(".forecast-question")))
+            found.append({"key": key, "kind": "number", "asks": asks, "unit": "%"})
             continue
         prompt = box.select_one(".question-prompt")
         asks = shortened(_text(prompt)) if prompt else ""
