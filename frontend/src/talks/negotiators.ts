@@ -89,6 +89,7 @@ const strategies = {
   zeuthen: ({ asks }: View): number => asks,
   nice: ({ bestOffered }: View): number => Math.min(0.5, 1 - bestOffered),
   greedy: ({ time }: View): number => (time < 1 ? 0.85 : 0.6),
+  taker: (): number => 0,
 };
 export type Strategy = keyof typeof strategies;
 

@@ -13,6 +13,7 @@ export const SAYS: Record<Strategy, string> = {
   zeuthen: "it gives when a break would cost it more than the step",
   nice: "it looks for what costs it little and means much to you",
   greedy: "it wants nearly all that can be had",
+  taker: "it takes whatever brings it something",
 };
 export const WAS: Record<Strategy, string> = {
   boulware: "held out to the last day",
@@ -22,6 +23,7 @@ export const WAS: Record<Strategy, string> = {
   zeuthen: "gave when a break would have cost it more",
   nice: "opened at half, and looked for what others want",
   greedy: "wanted nearly all",
+  taker: "took whatever brought it something",
 };
 
 // What is asked

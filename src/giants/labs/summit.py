@@ -14,11 +14,10 @@ from giants.interact.talks.figure import Line, Option, Party, Talks
 from giants.labs import PER_CENT
 from giants.summit import points, robustness, solutions
 from giants.summit.negotiation import Negotiation
-from giants.summit.negotiators import STRATEGIES
+from giants.summit.negotiators import PLAIN, STRATEGIES
 from giants.summit.robustness import Robustness
 
-# A computer that wants nearly all spoils every evening: it is for the tournament.
-DRAWN = tuple(name for name in STRATEGIES if name != "greedy")
+DRAWN = tuple(name for name in STRATEGIES if name not in PLAIN)
 DAYS = ("28 October", "29 October", "30 October", "31 October", "1 November")
 RULE = (
     "Five lines lie on a board. Each option carries the flags of those who must sign it. An option stands "

@@ -9,4 +9,5 @@ __all__ = [
     "robustness",
     "signing",
     "solutions",
+    "tournament",
 ]

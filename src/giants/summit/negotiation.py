@@ -94,6 +94,11 @@ class Negotiation:
         """What each deal is worth to each party, in points; the last line runs fastest."""
         return {deal: self._values(deal) for deal in product(*(range(len(line)) for line in self.signers))}
 
+    @cached_property
+    def worked_out(self) -> dict:
+        """What negotiators have worked out about a board, which never changes: a memory, empty at first."""
+        return {}
+
     @property
     def deals(self) -> tuple[Deal, ...]:
         """Every deal."""

@@ -194,10 +194,18 @@ def greedy(view: View) -> float:
     return 0.85 if view.time < 1 else 0.6
 
 
+def taker(view: View) -> float:
+    """Take whatever is offered, if it brings anything at all."""
+    return 0.0
+
+
 STRATEGIES: dict[str, Callable[[View], float]] = {
     strategy.__name__: strategy
-    for strategy in (boulware, steady, conceder, tit_for_tat, zeuthen, nice, greedy)
+    for strategy in (boulware, steady, conceder, tit_for_tat, zeuthen, nice, greedy, taker)
 }
+
+PLAIN = ("greedy", "taker")
+"""Players without a plan, to measure the others by: nobody is asked to sit down with them."""
 
 STEP = 0.25
 """By how much Zeuthen's negotiator comes down."""
@@ -251,27 +259,43 @@ def propose(view: View, strategy: str, board: Board) -> Deal | None:
     talks, me = instance("view", view, View).talks, view.party
     asked = STRATEGIES[one_of("strategy", strategy, STRATEGIES)](view)
     deal, holders = instance("board", board, Board).deal, board.holders() - {me}
-    seat, now = talks.parties.index(me), talks.value(me, deal)
     least = talks.walk_away[me] - TOLERANCE if view.time >= LATE else -math.inf
+    now = talks.value(me, deal)
+    liking = {}
+    for other, belief in view.beliefs.items():
+        # Of every deal, in their order: the last line runs fastest.
+        liking[other] = [0.0]
+        for line, old in zip(belief, deal, strict=True):
+            liking[other] = [x + y - line[old] for x in liking[other] for y in line]
     best: tuple[tuple[float, ...], Deal] | None = None
-    for offer, values in talks.values.items():
-        gain = values[seat] - now
-        if gain <= TOLERANCE or values[seat] < least or (deal, offer) in view.refused:
+    for at, offer, gain, part, names in _open(talks, me, deal):
+        if part < asked - TOLERANCE or now + gain < least or (deal, offer) in view.refused:
             continue
-        if _share(talks, me, deal, offer) < asked - TOLERANCE:
+        liked = [liking[other][at] for other in names]
+        if liked and min(liked) < 0:
             continue
-        names = talks._names(deal, offer)
-        if me not in names:
-            continue
-        liking = [view.liking(other, deal, offer) for other in names if other != me]
-        if liking and min(liking) < 0:
-            continue
-        hurt = min((view.liking(other, deal, offer) for other in holders - names), default=0.0)
-        mean = sum(liking) / max(1, len(liking))
-        score = (min([hurt, *liking]), mean, -len(names), gain)
+        hurt = min((liking[other][at] for other in holders - names), default=0.0)
+        mean = sum(liked) / max(1, len(liked))
+        score = (min([hurt, *liked]), mean, -len(names), gain)
         if best is None or (score, offer) > best:
             best = (score, offer)
     return best[1] if best else None
+
+
+def _open(talks: Negotiation, me: str, board: Deal) -> list[tuple[int, Deal, float, float, frozenset[str]]]:
+    """Every offer on a board that needs a party and brings it something.
+
+    Each with its place among all deals, the gain, the share, and who else must sign.
+    """
+    known = talks.worked_out
+    if (me, board) not in known:
+        seat, now = talks.parties.index(me), talks.value(me, board)
+        known[me, board] = [
+            (at, offer, values[seat] - now, _share(talks, me, board, offer), names - {me})
+            for at, (offer, values) in enumerate(talks.values.items())
+            if values[seat] - now > TOLERANCE and me in (names := talks._names(board, offer))
+        ]
+    return known[me, board]
 
 
 def come_down(view: View, board: Deal, offer: Deal | None) -> None:
