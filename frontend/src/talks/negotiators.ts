@@ -110,29 +110,76 @@ function isLarger(a: readonly number[], b: readonly number[]): boolean {
   return at >= 0 && a[at]! > b[at]!;
 }
 
+// An offer that needs a party and brings it something: its place among the deals, the gain, the share, a bit for each name.
+interface Open {
+  at: number;
+  gain: number;
+  part: number;
+  names: number;
+}
+
+// The same on every evening: worked out once for a party and a board.
+const known = new WeakMap<Negotiation, Map<string, Open[]>>();
+function open(talks: Negotiation, party: number, from: Deal): Open[] {
+  const all = known.get(talks) ?? new Map<string, Open[]>();
+  known.set(talks, all);
+  const key = `${party}|${from}`;
+  let found = all.get(key);
+  if (!found) {
+    const { deals, values, flags } = workedOut(talks);
+    const now = value(talks, party, from);
+    found = [];
+    for (let at = 0; at < deals.length; at += 1) {
+      const gain = values[party]![at]! - now;
+      if (gain <= TOLERANCE) continue;
+      const offer = deals[at]!;
+      let names = 0;
+      for (let line = 0; line < offer.length; line += 1) if (offer[line] !== from[line]) names |= flags[line]![from[line]!]! | flags[line]![offer[line]!]!;
+      if (names & (1 << party)) found.push({ at, gain, part: share(talks, party, from, offer), names });
+    }
+    all.set(key, found);
+  }
+  return found;
+}
+
+// How much a party believes that another likes each deal better than the board, in the order of the deals.
+function likings(view: View, other: number, from: Deal): number[] {
+  let sums = [0];
+  view.beliefs[other]!.forEach((line, at) => {
+    const old = line[from[at]!]!;
+    const longer: number[] = [];
+    for (const sum of sums) for (const x of line) longer.push(sum + x - old);
+    sums = longer;
+  });
+  return sums;
+}
+
 export function propose(view: View, strategy: Strategy, board: Board): Deal | null {
   const { talks, party } = view;
-  const asked = strategies[strategy](view);
-  const now = value(talks, party, board.deal);
-  const others = [...holders(board)].filter((each) => each !== party);
-  const { deals, values, flags } = workedOut(talks);
-  const least = view.time >= LATE ? talks.parties[party]!.walkAway : -Infinity;
+  const asked = strategies[strategy](view) - TOLERANCE;
   const from = board.deal;
+  const { deals } = workedOut(talks);
+  const least = view.time >= LATE ? talks.parties[party]!.walkAway - value(talks, party, from) - TOLERANCE : -Infinity;
+  const likes = talks.parties.map((_, other) => (other === party ? [] : likings(view, other, from)));
+  const others = [...holders(board)].filter((each) => each !== party);
   let best: { score: number[]; offer: Deal } | null = null;
-  for (let at = 0; at < deals.length; at += 1) {
-    const gain = values[party]![at]! - now;
-    if (gain <= TOLERANCE || values[party]![at]! < least - TOLERANCE) continue;
+  for (const { at, gain, part, names } of open(talks, party, from)) {
+    if (part < asked || gain < least) continue;
     const offer = deals[at]!;
-    let names = 0;
-    for (let line = 0; line < offer.length; line += 1) if (offer[line] !== from[line]) names |= flags[line]![from[line]!]! | flags[line]![offer[line]!]!;
-    if (!(names & (1 << party)) || share(talks, party, from, offer) < asked - TOLERANCE || view.refused.has(`${from}|${offer}`)) continue;
-    const liking: number[] = [];
-    for (let other = 0; other < talks.parties.length; other += 1) if (other !== party && names & (1 << other)) liking.push(view.liking(other, from, offer));
-    if (liking.some((x) => x < 0)) continue;
-    const hurt = others.filter((other) => !(names & (1 << other))).map((other) => view.liking(other, from, offer));
-    const pleased = Math.min(hurt.length ? Math.min(...hurt) : 0, ...liking);
-    const mean = liking.reduce((sum, x) => sum + x, 0) / Math.max(1, liking.length);
-    const score = [pleased, mean, -(liking.length + 1), gain, ...offer];
+    if (view.refused.size && view.refused.has(`${from}|${offer}`)) continue;
+    let [pleased, sum, count] = [Infinity, 0, 0];
+    for (let other = 0; other < likes.length; other += 1) {
+      if (other === party || !(names & (1 << other))) continue;
+      const x = likes[other]![at]!;
+      pleased = Math.min(pleased, x);
+      sum += x;
+      count += 1;
+    }
+    if (pleased < 0) continue;
+    const hurt = others.filter((other) => !(names & (1 << other))).map((other) => likes[other]![at]!);
+    pleased = Math.min(pleased, hurt.length ? Math.min(...hurt) : 0);
+    if (best && pleased < best.score[0]!) continue;
+    const score = [pleased, sum / Math.max(1, count), -(count + 1), gain, ...offer];
     if (!best || isLarger(score, best.score)) best = { score, offer };
   }
   return best?.offer ?? null;
