@@ -167,7 +167,7 @@ def test_the_marks_of_a_slider_are_buttons(page: Page) -> None:
 
 def test_a_question_answers(page: Page, folder: Path, asked: dict[str, Any]) -> None:
     question = next(q for q in asked.values() if q["kind"] == "number" and q["value"] is not None)
-    box = cell(page, f'ask("{question["id"]}")').locator(".jp-OutputArea-output")
+    box = cell(page, f'ask("{question["id"]}")').locator(".jp-OutputArea-output").first
     field = box.get_by_role("textbox")
     field.fill("-1")
     box.get_by_role("button", name="Check").click()
@@ -176,12 +176,15 @@ def test_a_question_answers(page: Page, folder: Path, asked: dict[str, Any]) -> 
     field.press("Enter")
     expect(box).to_contain_text("Right.", timeout=SLOW)
     kept = json.loads((folder / "my-answers.json").read_text("utf-8"))["answers"]
-    assert f"leverage/tariff/{question['id']}" in kept
+    assert kept[f"leverage/tariff/{question['id']}"]["first"]["given"] == "-1"
+    # Below the widget, as text that stays in the notebook.
+    text = cell(page, f'ask("{question["id"]}")').locator(".jp-OutputArea-output").last
+    expect(text).to_contain_text("(right). The first: -1", timeout=SLOW)
 
 
 def test_a_choice_is_made_by_keyboard(page: Page, asked: dict[str, Any]) -> None:
     question = next(q for q in asked.values() if q["block"] == "quiz")
-    box = cell(page, f'ask("{question["id"]}")').locator(".jp-OutputArea-output")
+    box = cell(page, f'ask("{question["id"]}")').locator(".jp-OutputArea-output").first
     box.get_by_role("radio").first.focus()
     page.keyboard.press("Space")
     expect(box).to_contain_text(re.compile("Right|Not yet"), timeout=SLOW)

@@ -31,6 +31,7 @@ EDITIONS = ("student", "instructor")
 NAMES = [Path(address(docname).path).name for docname in chapters()]
 TABLES = sorted((ROOT / "data").glob("*.csv"))
 LARGEST = 850_000
+LONGEST = 160
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +86,10 @@ class TestForm:
         assert len({cell.id for cell in book.cells}) == len(book.cells)
         for cell in book.cells:
             assert not cell.get("outputs") and cell.get("execution_count") is None
+
+    def test_no_cell_is_a_wall_in_a_host_that_folds_none(self, edition: str, name: str, read) -> None:
+        (cell,) = [cell for cell in read(edition, name).cells if cell.id == "set-up"]
+        assert len(cell.source.splitlines()) <= LONGEST
 
     def test_it_is_plain(self, edition: str, name: str, read) -> None:
         text = texts(read(edition, name))

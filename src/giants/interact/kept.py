@@ -6,6 +6,7 @@ that was not read: what cannot be read is set aside under a name of its own.
 """
 
 import contextlib
+import hashlib
 import json
 import math
 import os
@@ -15,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import giants
 from giants.evidence.identity import book
 from giants.interact.alone import alone
 
@@ -73,6 +75,8 @@ def _refuse(constant: str) -> None:
 def _is_kept(value: object) -> bool:
     if not isinstance(value, dict) or not isinstance(value.get("when"), str) or "given" not in value:
         return False
+    if "first" in value and not _is_kept(value["first"]):
+        return False
     given = value["given"]
     return (
         given is None or isinstance(given, str | int) or (isinstance(given, float) and math.isfinite(given))
@@ -93,6 +97,37 @@ def _time(kept: Kept) -> float:
     return seconds if seconds <= datetime.now(UTC).timestamp() else -math.inf
 
 
+def with_first(last: Kept, other: Kept) -> Kept:
+    """Give the later of two answers to one question, with the earliest that either knows of as its `first`.
+
+    >>> one, two = ({"given": i, "when": f"2026-01-0{i}T00:00:00.000Z"} for i in (1, 2))
+    >>> with_first(two, one)["first"] == one, with_first(two, two) == two
+    (True, True)
+    """
+    tries = [each for kept in (last, other) for each in (kept, kept.get("first")) if each]
+    first = min((each for each in tries if _time(each) > -math.inf), key=_time, default=last)
+    if first is last or ("first" not in last and first["given"] == last["given"]):
+        return last
+    return last | {"first": {name: value for name, value in first.items() if name != "first"}}
+
+
+def later(one: Kept, here: Kept | None) -> Kept:
+    """Give the later of two answers to one question, that here unless the other beats it; with the first."""
+    if here is None:
+        return one
+    return with_first(one, here) if _time(here) < _time(one) else with_first(here, one)
+
+
+def checksum(answers: Mapping[str, Kept]) -> str:
+    """Give what tells a whole file from one that was damaged or changed by hand; it is no signature.
+
+    >>> checksum({})
+    '44136fa355b3678a'
+    """
+    # Escaped, two halves of a sign are the same whether or not a reader of JSON has joined them.
+    return hashlib.sha256(json.dumps(answers, sort_keys=True).encode()).hexdigest()[:16]
+
+
 def written(answers: Mapping[str, Kept]) -> bytes:
     r"""Write answers as the content of a file.
 
@@ -101,7 +136,8 @@ def written(answers: Mapping[str, Kept]) -> bytes:
     >>> written({"a": {"given": "\ud800", "when": ""}}).count(b"\\ud800")
     1
     """
-    whole = {"kind": KIND, "version": VERSION, "answers": answers}
+    about = {"edition": giants.__version__, "checksum": checksum(answers)}
+    whole = {"kind": KIND, "version": VERSION, **about, "answers": answers}
     text = json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1)
     return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode("utf-8")
 
@@ -130,16 +166,21 @@ class Answers:
         """Give what is kept under a key such as ``leverage/tariff/who-gained``."""
         return self._here.get(key)
 
+    def all(self, prefix: str = "") -> dict[str, Kept]:
+        """Give everything that is kept under keys that begin so."""
+        return {key: kept for key, kept in self._here.items() if key.startswith(prefix)}
+
     def count(self, prefix: str = "") -> int:
-        """Count the answers whose keys begin so."""
-        return sum(key.startswith(prefix) for key in self._here)
+        """Count the answers whose keys begin so; what stands beside one, after a colon, is none."""
+        return sum(":" not in key for key in self.all(prefix))
 
     def keep(self, key: str, given: str | int | None) -> None:
-        """Keep an answer, beside all those that are in the file by now."""
+        """Keep an answer, beside all those that are in the file by now; the first one stays with the last."""
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         with alone(self.file):
             may_write = self._take_over()
-            self._here[key] = {"given": given, "when": now}
+            kept, before = {"given": given, "when": now}, self._here.get(key)
+            self._here[key] = with_first(kept, before) if before else kept
             if may_write:
                 self._write()
 
@@ -160,9 +201,12 @@ class Answers:
         return added, unread
 
     def _merge(self, found: Mapping[str, Kept]) -> int:
-        later = {k: v for k, v in found.items() if k not in self._here or _time(self._here[k]) < _time(v)}
-        self._here |= later
-        return len(later)
+        added = 0
+        for key, there in found.items():
+            here = self._here.get(key)
+            added += here is None or _time(here) < _time(there)
+            self._here[key] = later(there, here)
+        return added
 
     def _take_over(self) -> bool:
         """Take in what another notebook may have written since; say whether the file may be replaced."""

@@ -101,7 +101,8 @@ def first_cell(questions: dict[str, Any]) -> str:
     imports, _, functions = source.partition('"""\n')[2].partition("# start of the cell")
     imports = "\n".join(line for line in imports.splitlines() if line.startswith(("import", "from")))
     functions = functions.replace("  # noqa: F821", "").strip()
-    lines = "\n".join(textwrap.wrap(packed(questions), 500))
+    # Few lines, or a host that folds no cell would show thousands; not one alone, which slows editors down.
+    lines = "\n".join(textwrap.wrap(packed(questions), 20_000))
     calls = {"ask": "ask", "check": "check", "answer": "answer", "load": "load", "my_answers": "mine"}
     return "\n\n".join(
         [

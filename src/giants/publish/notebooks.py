@@ -67,8 +67,9 @@ FOR_INSTRUCTORS = """\
 looks there finds them too."""
 MY_ANSWERS = """\
 Your answers stay in `my-answers.json`, beside this notebook, and running a cell again does not lose \
-them. The page of this chapter can load that file. If you saved your answers in the page, put the file \
-beside this notebook and run `load("{key}-answers.json")` in a new cell."""
+them. To hand them in, run the next cell and do what it says. The page of this chapter can load that \
+file. If you saved your answers in the page, put the file beside this notebook and run \
+`load("{key}-answers.json")` in a new cell."""
 
 
 # What a chapter's code gives

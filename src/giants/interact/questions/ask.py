@@ -7,6 +7,7 @@ them is HTML already.
 import html
 import inspect
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -14,17 +15,23 @@ from typing import Any
 
 import ipywidgets as widgets
 from IPython import get_ipython
-from IPython.display import HTML
+from IPython.display import HTML, display, update_display
 
 from giants.evidence.errors import UnknownId
-from giants.interact.kept import Answers
+from giants.interact.figure import VIEW
+from giants.interact.kept import Answers, Kept
 from giants.interact.look.sentences import say
 from giants.interact.questions.checks import check_calls
 from giants.interact.questions.judge import judge, problem
+from giants.interact.questions.record import carried, tries
 
 Data = Mapping[str, Any]
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+JUDGED = {True: " (right)", False: " (not right)", None: ""}
+# Under this, beside an answer, stands code that gave what it should; pages keep it in the same place.
+SOLVED = ":right"
+HAND_IN = "To hand in your answers, run this cell once more, save this notebook and hand it in as it is"
 
 
 class Questions:
@@ -85,13 +92,15 @@ class Questions:
             if code:
                 self.answers.keep(self.key(id), code)
             found = check_calls(names, question["cases"])
+            if code and found["right"]:
+                self.answers.keep(self.key(id) + SOLVED, code)
             why = "".join(
                 answer["why"] for answer in question["answers"] if answer["right"] and found["right"]
             )
             told = _say(f"<pre>{html.escape(found['text'])}</pre>{why}", found["right"])
         if isinstance(kept, str) and (untouched or not code):
             told += f"<p>What you wrote earlier was kept:</p><pre>{html.escape(kept)}</pre>"
-        return HTML(told + self._trouble())
+        return HTML(told + self._trouble() + self.record(id))
 
     def answer(self, id: str) -> HTML:
         """Give a call back: what the reader had committed to, and when.
@@ -113,13 +122,28 @@ class Questions:
         )
 
     def mine(self) -> HTML:
-        """Say how many answers are kept, and where."""
-        here = sum(self.given(id) is not None for id in self.known)
-        text = f"Answered: {here} of the {len(self.known)} questions of this chapter."
-        where = (
-            "" if self._trouble() else f" They are kept in {self.answers.file.name}, beside this notebook."
+        """Say what is answered and right, where it is kept, and how it is handed in."""
+        answered = {id: kept for id in self.known if (kept := self.answers.get(self.key(id)))}
+        answered = {id: kept for id, kept in answered.items() if kept["given"] is not None}
+        judged = [self._tries(id, kept) for id, kept in answered.items()]
+        can_be_right = sum(question["block"] != "call" for question in self.known.values())
+        text = [
+            f"Answered: {len(answered)} of the {len(self.known)} questions of this chapter.",
+            f"Right: {sum(last is True for _, last in judged)} of the {can_be_right} that have a right "
+            f"answer; at the first try: {sum(first is True for first, _ in judged)}.",
+        ]
+        prefix = f"{self.chapter}/"
+        if figures := self.answers.count(prefix) - len(answered):
+            text.append(f"Kept besides, of this chapter’s forecasts, games and figures: {figures}.")
+        file = self.answers.file.name
+        text.append(
+            f"{HAND_IN}."
+            if self._trouble()
+            else f"{HAND_IN}; or hand in {file}, which lies beside it and holds your answers of all chapters."
         )
-        return HTML(f"<p>{text}{where}</p>{self._trouble()}")
+        lines = "".join(f"<li>{html.escape(id)}: {self._told(id)}</li>" for id in self.known)
+        everything = carried(self.answers.all(prefix))
+        return HTML(f"<div {everything}><p>{' '.join(text)}</p><ul>{lines}</ul></div>{self._trouble()}")
 
     def load(self, file: Path | str) -> HTML:
         """Add the answers of a file saved elsewhere, as from the page of this chapter.
@@ -146,9 +170,34 @@ class Questions:
         return kept["given"] if kept else None
 
     def keep(self, id: str, given: str | int) -> str:
-        """Keep an answer; give what the reader should know about the keeping."""
+        """Keep an answer, here and in the notebook's outputs; give what the reader should know about it."""
         self.answers.keep(self.key(id), given)
+        update_display(_Record(self.record(id), self._told(id)), display_id=self.key(id))
         return self._trouble()
+
+    def show_record(self, id: str) -> None:
+        """Show the answer as text, which a later answer replaces."""
+        display(_Record(self.record(id), self._told(id)), display_id=self.key(id))
+
+    def record(self, id: str) -> str:
+        """Write the answer as text, with what who grades reads off it."""
+        keys = (self.key(id), self.key(id) + SOLVED)
+        kept = {key: found for key in keys if (found := self.answers.get(key))}
+        return f"<p {carried(kept)}><small>{self._told(id)}</small></p>"
+
+    def _told(self, id: str) -> str:
+        question, kept = self.known[id], self.answers.get(self.key(id))
+        if not kept or kept["given"] is None:
+            return "Not answered yet."
+        first, last = self._tries(id, kept)
+        if question["kind"] == "code":
+            return f"Your code is kept{', and gave what it should when it was run' if last else ''}."
+        told = f"Your answer: {_shown(question, kept['given'])}{JUDGED[last]}."
+        before = kept.get("first")
+        return told + (f" The first: {_shown(question, before['given'])}{JUDGED[first]}." if before else "")
+
+    def _tries(self, id: str, kept: Kept) -> tuple[bool | None, bool | None]:
+        return tries(self.known[id], kept, self.answers.get(self.key(id) + SOLVED))
 
     def _trouble(self) -> str:
         return f"<p>{html.escape(self.answers.trouble)}</p>" if self.answers.trouble else ""
@@ -159,13 +208,37 @@ class Questions:
         return self.known[id]
 
 
+class _Record(HTML):
+    """A text that has a plain form as well."""
+
+    def __init__(self, data: str, told: str):
+        super().__init__(data)
+        self.told = told
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/html": self.data, "text/plain": html.unescape(re.sub("<[^>]+>", "", self.told))}
+
+
+class _Box(widgets.VBox):
+    """A question's inputs; under them, what was answered stands as text in the notebook itself."""
+
+    asked: tuple["Questions", str]
+
+    def _ipython_display_(self, **_: Any) -> None:
+        questions, id = self.asked
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        display({VIEW: view, "text/plain": f"To answer, run this cell: ask({id!r})"}, raw=True)
+        questions.show_record(id)
+
+
 class _Input:
     """What the three kinds of input have in common."""
 
     def __init__(self, questions: Questions, question: Data):
         self.questions, self.question = questions, question
         self.told = widgets.HTMLMath()
-        self.box = widgets.VBox()
+        self.box = _Box()
+        self.box.asked = questions, question["id"]
 
     @property
     def kept(self) -> Any:
