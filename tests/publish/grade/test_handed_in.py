@@ -69,7 +69,10 @@ BAD = {
     "empty": (b"", "The file is empty"),
     "blank": (b" \n", "The file is empty"),
     "picture": (b"\x89PNG\r\n\x1a\n\xff", "It is neither a file of answers nor a notebook"),
-    "half": (kept.written(ANSWERS)[:-9], "It is neither a file of answers nor a notebook, or only a part of one"),
+    "half": (
+        kept.written(ANSWERS)[:-9],
+        "It is neither a file of answers nor a notebook, or only a part of one",
+    ),
     "zip": (b"PK\x03\x04...", "It is an archive: unpack it"),
     "list": (b"[1]", "It holds something else than this book’s answers"),
     "other-book": (
