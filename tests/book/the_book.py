@@ -10,12 +10,9 @@ from filelock import FileLock
 
 from giants import labs
 from giants.interact.explorer.figure import Explorer
-from giants.interact.questions.text import Question, parse
-from giants.publish import build, contents, frontend
+from giants.interact.questions.text import Question
+from giants.publish import asked, build, contents, frontend
 from giants.publish.build import ROOT, SITE
-from giants.publish.expressions import names_for
-from giants.publish.notebooks import QUESTIONS
-from giants.publish.plain import PARSER, directive, is_directive
 
 # Held by the one process of the tests that builds, bundles or installs.
 ALONE = FileLock(ROOT / "_build" / "tests.lock")
@@ -60,15 +57,7 @@ def source(page: str) -> str:
 
 def questions_of_the_book() -> list[tuple[str, str, Question]]:
     """List every question: the name of its chapter, of its directive, and the question."""
-    found = []
-    for page in questioned():
-        chapter = page.removesuffix(".html")
-        for token in PARSER.parse(source(page)):
-            if is_directive(token) and (block := directive(token, QUESTIONS)).name in QUESTIONS:
-                names = names_for(chapter)
-                read = parse(block.options["id"], block.argument, block.body, block.options, names)
-                found.append((chapter, block.name, read))
-    return found
+    return [(each.chapter, each.directive, each.question) for each in asked.in_book()]
 
 
 def numbers_asked() -> list[tuple[str, Question]]:

@@ -24,7 +24,7 @@ from giants.evidence.identity import book
 from giants.interact.questions import text as questions
 from giants.interact.questions.ask import LETTERS
 from giants.interact.questions.results import GLUE
-from giants.publish import bundle, executed
+from giants.publish import asked, bundle, executed
 from giants.publish.citations import Bibliography
 from giants.publish.expressions import names_for
 from giants.publish.frontend import ROOT
@@ -41,19 +41,12 @@ from giants.publish.plain import (
     to_html,
     to_label,
 )
-from giants.publish.questions import (
-    AnswersDirective,
-    QuestionDirective,
-    QuizDirective,
-    TheAnswerDirective,
-    YourCallDirective,
-)
+from giants.publish.questions import AnswersDirective, TheAnswerDirective
 
 TARGET = ROOT / "_build" / "notebooks"
 
-QUESTIONS = {"your-call": YourCallDirective, "exercise": QuestionDirective, "quiz": QuizDirective}
 # Directives that become cells; all others stay in their paragraph.
-CELLS: dict[str, type[Directive]] = QUESTIONS | {
+CELLS: dict[str, type[Directive]] = asked.DIRECTIVES | {
     "the-answer": TheAnswerDirective,
     "my-answers": AnswersDirective,
 }
@@ -185,7 +178,7 @@ class Writer:
 
     def question(self, block: Block) -> None:
         """Write a question: prompt and options, inputs, and for instructors the solution."""
-        kind = QUESTIONS[block.name]
+        kind = asked.DIRECTIVES[block.name]
         id = block.options.get("id")
         if not id:
             raise NotebookError(f"{self.docname}: a question {block.argument!r} has no :id:")
