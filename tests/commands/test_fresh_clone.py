@@ -85,6 +85,12 @@ def test_make_notebooks(clone: Path, run: Run) -> None:
         assert notebooks(clone / "_build" / "notebooks" / edition) == CHAPTERS
 
 
+def test_make_lms(clone: Path, run: Run) -> None:
+    said = make(run, "lms").stdout
+    for name in ("moodle.xml", "canvas-qti.zip"):
+        assert name in said and (clone / "_build" / "lms" / name).stat().st_size > 10_000
+
+
 def test_make_instructor(clone: Path, run: Run) -> None:
     make(run, "instructor")
     site = clone / "_build" / "instructor" / "_build" / "html"

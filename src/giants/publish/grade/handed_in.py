@@ -120,7 +120,11 @@ def _of_file(content: bytes) -> tuple[dict[str, Kept], list[str]]:
         said.append(f"{unread} of its answers have a form that this book does not know; the others count.")
     elif "checksum" in whole and whole["checksum"] != kept.checksum(answers):
         said.append("its checksum does not fit: it was damaged, or changed by hand. Its answers count.")
-    if "edition" in whole and whole["edition"] != giants.__version__:
+    if "edition" not in whole:
+        said.append(
+            "a page saved it, which keeps the last answers alone: these count as the first tries too."
+        )
+    elif whole["edition"] != giants.__version__:
         said.append(
             f"it was made with edition {whole['edition']} of the book, and this is {giants.__version__}: "
             "questions may have changed."
