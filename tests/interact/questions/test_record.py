@@ -123,6 +123,7 @@ def test_a_notebook_that_was_saved_is_read_without_widgets(tmp_path: Path) -> No
     assert text["text/plain"] == "Your answer: 12.5 (right). The first: 10 (not right)."
     (mine,) = outputs["my-answers"]
     said = unescape(re.sub("<[^>]+>", " ", mine["text/html"]))
+    assert mine["text/plain"].endswith("- fall: Your answer: 12.5 (right). The first: 10 (not right).")
     assert "Answered: 1 of the 1 questions of this chapter." in said
     assert "Right: 1 of the 1 that have a right answer; at the first try: 0." in said
     assert "hand in my-answers.json, which lies beside it" in said

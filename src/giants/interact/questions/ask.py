@@ -143,7 +143,8 @@ class Questions:
         )
         lines = "".join(f"<li>{html.escape(id)}: {self._told(id)}</li>" for id in self.known)
         everything = carried(self.answers.all(prefix))
-        return HTML(f"<div {everything}><p>{' '.join(text)}</p><ul>{lines}</ul></div>{self._trouble()}")
+        told = f"<p>{' '.join(text)}</p><ul>{lines}</ul>"
+        return _Record(f"<div {everything}>{told}</div>{self._trouble()}", told.replace("<li>", "\n- "))
 
     def load(self, file: Path | str) -> HTML:
         """Add the answers of a file saved elsewhere, as from the page of this chapter.
