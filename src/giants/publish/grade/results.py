@@ -87,13 +87,15 @@ def picture(marks: Sequence[Mark]) -> alt.Chart:
         for question in questions
         for place, name in enumerate(STATES)
     ]
+    # Students are whole: no more ticks than there are of them.
+    ticks = alt.Axis(format="d", tickCount=min(10, len({mark.student for mark in own})))
     colours = alt.Scale(domain=list(STATES), range=list(STATES.values()))
     return (
         alt.Chart(alt.Data(values=rows), title=f"{book().title}: how far the class came", width=420)
         .mark_bar()
         .encode(
             y=alt.Y("question:N", sort=questions, title=None, axis=alt.Axis(labelLimit=400)),
-            x=alt.X("students:Q", title="Students", axis=alt.Axis(tickMinStep=1)),
+            x=alt.X("students:Q", title="Students", axis=ticks),
             color=alt.Color("state:N", scale=colours, title=None, legend=alt.Legend(orient="top")),
             order="place:Q",
         )
