@@ -8,6 +8,8 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 
 import altair
@@ -31,8 +33,13 @@ def text(docname: str) -> str:
     return contents.workshop(docname).read_text("utf-8")
 
 
-def made(docname: str, instructor: bool) -> NotebookNode:
+@cache
+def _made(docname: str, instructor: bool) -> NotebookNode:
     return workshops.make(docname, text(docname), instructor)
+
+
+def made(docname: str, instructor: bool) -> NotebookNode:
+    return deepcopy(_made(docname, instructor))
 
 
 def partly(docname: str, solved: Iterable[int]) -> NotebookNode:
