@@ -74,8 +74,11 @@ class OpeningDirective(SphinxDirective):
         if not found.is_file():
             return []
         self.env.note_dependency(str(found))
-        path = links.workshop(self.env.docname).path
-        return [element.make("a", "Download the workshop for pairs", href=self._from_here(path), download="")]
+        workshop = links.workshop(self.env.docname)
+        return [
+            element.make("a", "Download the workshop", href=self._from_here(workshop.path), download=""),
+            element.make("a", "The workshop in Colab", href=workshop.colab),
+        ]
 
     def _from_here(self, path: str) -> str:
         return "../" * self.env.docname.count("/") + path

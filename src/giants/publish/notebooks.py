@@ -288,23 +288,24 @@ def export(target: Path, instructor: bool = False) -> list[Path]:
     known.parent.mkdir(parents=True, exist_ok=True)
     before = json.loads(known.read_text("utf-8")) if known.exists() else {}
     now: dict[str, str] = {}
-    texts = {docname: executed.source(docname) for docname in executed.chapters()}
+    chapters, for_pairs = executed.chapters(), contents.workshops()
+    places = [*map(address, chapters), *map(links.workshop, for_pairs)]
+    names = [Path(place.path).name for place in places]
+    if twice := [name for name, count in Counter(names).items() if count > 1]:
+        raise NotebookError(f"two chapters would both be {twice[0]}: rename one")
+    texts = {docname: executed.source(docname) for docname in chapters}
     executed.refresh(texts)
     makers = [
-        (address(docname), made_of(docname, text, instructor), partial(make, docname, text, instructor))
+        (made_of(docname, text, instructor), partial(make, docname, text, instructor))
         for docname, text in texts.items()
     ]
-    for docname in contents.workshops():
+    for docname in for_pairs:
         text = contents.workshop(docname).read_text("utf-8")
-        made = digest_of(text.encode(), instructor)
-        makers.append((links.workshop(docname), made, partial(workshops.make, docname, text, instructor)))
-    names = Counter(Path(place.path).name for place, _, _ in makers)
-    if twice := [name for name, count in names.items() if count > 1]:
-        raise NotebookError(f"two chapters would both be {twice[0]}: rename one")
-    for place, made, maker in makers:
-        name = Path(place.path).name
-        now[name] = made
-        if before.get(name) != made or not (target / name).exists():
+        digest = digest_of(text.encode(), instructor)
+        makers.append((digest, partial(workshops.make, docname, text, instructor)))
+    for name, (digest, maker) in zip(names, makers, strict=True):
+        now[name] = digest
+        if before.get(name) != digest or not (target / name).exists():
             (target / name).write_text(nbformat.writes(maker()), encoding="utf-8")
     known.write_text(json.dumps(now, indent=1), "utf-8")
     return [target / name for name in now]
