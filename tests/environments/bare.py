@@ -73,6 +73,8 @@ def execute(
     client = NotebookClient(
         book, kernel_name="bare", timeout=120, resources={"metadata": {"path": str(place)}}
     )
+    # For an Output widget nbclient sends on the socket it waits on, and may then sleep until the timeout.
+    client.comm_open_handlers.clear()
     client.execute(env=kept | {"HOME": str(folder), "IPYTHONDIR": str(folder / "ipython")})
     assert list(place.iterdir()) == [], "running a notebook leaves files behind"
     return {cell.id: cell.outputs for cell in book.cells if cell.cell_type == "code"}
