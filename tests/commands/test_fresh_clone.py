@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from book.the_book import ALONE
-from giants.publish import executed, frontend
+from giants.publish import contents, executed, frontend, links
 from giants.publish.frontend import ROOT
 
 pytestmark = pytest.mark.clones
@@ -76,13 +76,14 @@ def notebooks(folder: Path) -> set[str]:
     return {file.stem for file in folder.glob("*.ipynb")}
 
 
-CHAPTERS = {name.rpartition("/")[2] for name in executed.chapters()}
+NOTEBOOKS = {Path(links.notebook(name).path).stem for name in executed.chapters()}
+NOTEBOOKS |= {Path(links.workshop(name).path).stem for name in contents.workshops()}
 
 
 def test_make_notebooks(clone: Path, run: Run) -> None:
     make(run, "notebooks")
     for edition in ("student", "instructor"):
-        assert notebooks(clone / "_build" / "notebooks" / edition) == CHAPTERS
+        assert notebooks(clone / "_build" / "notebooks" / edition) == NOTEBOOKS
 
 
 def test_make_lms(clone: Path, run: Run) -> None:
@@ -109,7 +110,7 @@ def test_binder(clone: Path, run: Run) -> None:
     (clone / "_build").mkdir()
     (clone / "_build" / "postBuild").write_text("\n".join(lines).replace("/..", "/.."), "utf-8")
     run("bash", "_build/postBuild")
-    assert notebooks(clone / "notebooks") == CHAPTERS
+    assert notebooks(clone / "notebooks") == NOTEBOOKS
 
 
 def test_pytest_before_a_build(run: Run) -> None:

@@ -13,6 +13,7 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 
 from giants.interact.figure import VIEW
+from giants.publish import contents, workshops
 
 LAUNCHER = """
 import os, socket, sys
@@ -72,6 +73,8 @@ def execute(
     client = NotebookClient(
         book, kernel_name="bare", timeout=120, resources={"metadata": {"path": str(place)}}
     )
+    # For an Output widget nbclient sends on the socket it waits on, and may then sleep until the timeout.
+    client.comm_open_handlers.clear()
     client.execute(env=kept | {"HOME": str(folder), "IPYTHONDIR": str(folder / "ipython")})
     assert list(place.iterdir()) == [], "running a notebook leaves files behind"
     return {cell.id: cell.outputs for cell in book.cells if cell.cell_type == "code"}
@@ -92,3 +95,15 @@ def check(outputs: Mapping[str, list[NotebookNode]], source: str) -> None:
     figures = [data for data in shown if 'class="explorer' in data.get("text/html", "")]
     labs = re.findall(r"^(?:labs|figures|games)\.\w+$", source, re.MULTILINE)
     assert len(figures) == len(labs) > 0
+
+
+def everything() -> NotebookNode:
+    """Give the workshops' solutions as one notebook, one after the other under one set-up."""
+    cells: list[NotebookNode] = []
+    for docname in contents.workshops():
+        book = workshops.make(docname, contents.workshop(docname).read_text("utf-8"), instructor=True)
+        for cell in book.cells:
+            if cell.cell_type == "code" and not (cells and cell.id == "set-up"):
+                cell.id = cell.id if cell.id == "set-up" else f"{contents.workshop(docname).stem}-{cell.id}"
+                cells.append(cell)
+    return nbformat.v4.new_notebook(cells=cells)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from environments.bare import check, execute
+from environments.bare import check, everything, execute
 from giants.publish import executed
 from giants.publish.frontend import ROOT
 from giants.publish.notebooks import make
@@ -71,6 +71,15 @@ def test_a_notebook_runs(
     source = executed.source(docname)
     outputs = execute(make(docname, source), tmp_path, monkeypatch, inside)
     check(outputs, source)
+
+
+@pytest.mark.environments
+@pytest.mark.parametrize(("name", "version", "python"), ENVIRONMENTS)
+def test_the_workshops_run(
+    name: str, version: str, python: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outputs = execute(everything(), tmp_path, monkeypatch, environment(name, version, python))
+    assert not [each for found in outputs.values() for each in found if each.output_type == "error"]
 
 
 @pytest.mark.environments

@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from giants import evidence
 from giants.interact.look.dates import written
-from giants.publish import element, links, pictures, reading_time, ways
+from giants.publish import contents, element, links, pictures, reading_time, ways
 from giants.publish.dependencies import note_table
 
 logger = logging.getLogger(__name__)
@@ -39,9 +39,10 @@ class OpeningDirective(SphinxDirective):
         self.state.nested_parse(self.content, self.content_offset, inner)
         notebook = links.notebook(self.env.docname)
         places = [
-            element.make("a", "Download the notebook", href=self._download(), download=""),
+            element.make("a", "Download the notebook", href=self._from_here(notebook.path), download=""),
             element.make("a", "Open it in Colab", href=notebook.colab),
             element.make("a", "Open it in Binder", href=notebook.binder),
+            *self._workshop(),
         ]
         joined = [part for place in places for part in (place, " · ")][:-1]
         return [
@@ -68,9 +69,19 @@ class OpeningDirective(SphinxDirective):
     def _source(self) -> str:
         return Path(self.env.doc2path(self.env.docname)).read_text("utf-8")
 
-    def _download(self) -> str:
-        depth = self.env.docname.count("/")
-        return "../" * depth + links.notebook(self.env.docname).path
+    def _workshop(self) -> list[nodes.Node]:
+        found = contents.workshop(self.env.docname)
+        if not found.is_file():
+            return []
+        self.env.note_dependency(str(found))
+        workshop = links.workshop(self.env.docname)
+        return [
+            element.make("a", "Download the workshop", href=self._from_here(workshop.path), download=""),
+            element.make("a", "The workshop in Colab", href=workshop.colab),
+        ]
+
+    def _from_here(self, path: str) -> str:
+        return "../" * self.env.docname.count("/") + path
 
 
 class HappenedDirective(SphinxDirective):

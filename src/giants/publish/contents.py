@@ -12,6 +12,7 @@ FILE = frontend.ROOT / "_toc.yml"
 PACKAGE = frontend.ENGINE / "src" / "giants"
 # Pages of this folder print tables; the pages of all other parts are chapters.
 REFERENCE = "reference/"
+WORKSHOPS = frontend.ROOT / "book" / "workshops"
 
 
 def pages(file: Path | None = None) -> list[str]:
@@ -65,6 +66,28 @@ def models(file: Path | None = None) -> list[str]:
     ['leverage', 'balancing', 'summit']
     """
     return [part for part in parts(file) if (PACKAGE / part / "__init__.py").is_file()]
+
+
+def workshop(docname: str) -> Path:
+    """Say where a chapter's workshop is, if it has one.
+
+    >>> workshop("leverage/tariff").name
+    'tariff.md'
+    """
+    return WORKSHOPS / f"{docname.rpartition('/')[2]}.md"
+
+
+def workshops() -> list[str]:
+    """List the chapters that have a workshop, in the order of the book.
+
+    Raises:
+        LookupError: a workshop bears the name of no chapter.
+    """
+    found = [docname for docname in chapters() if workshop(docname).is_file()]
+    known = {workshop(docname).name for docname in found}
+    if strays := sorted(file.name for file in WORKSHOPS.glob("*.md") if file.name not in known):
+        raise LookupError(f"book/{WORKSHOPS.name}/{strays[0]}: no chapter is called like this workshop")
+    return found
 
 
 def _files(entry: Any) -> Iterator[str]:

@@ -11,7 +11,7 @@ from giants.evidence.identity import book
 
 @dataclass(frozen=True)
 class Notebook:
-    """The addresses of one chapter's notebook."""
+    """The addresses of one notebook."""
 
     path: str
     colab: str
@@ -34,7 +34,19 @@ def notebook(docname: str) -> Notebook:
     >>> notebook("leverage/tariff").path
     'notebooks/tariff.ipynb'
     """
-    name = docname.rpartition("/")[2] + ".ipynb"
+    return _at(docname.rpartition("/")[2] + ".ipynb")
+
+
+def workshop(docname: str) -> Notebook:
+    """Give the addresses for a chapter's workshop.
+
+    >>> workshop("leverage/tariff").path
+    'notebooks/tariff-workshop.ipynb'
+    """
+    return _at(docname.rpartition("/")[2] + "-workshop.ipynb")
+
+
+def _at(name: str) -> Notebook:
     return Notebook(
         path=f"notebooks/{name}",
         colab=f"https://colab.research.google.com/github/{book().repository}/blob/notebooks/{name}",

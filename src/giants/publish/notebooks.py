@@ -12,6 +12,7 @@ from ast import literal_eval
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from giants.evidence.identity import book
 from giants.interact.questions import text as questions
 from giants.interact.questions.ask import LETTERS
 from giants.interact.questions.results import GLUE
-from giants.publish import asked, bundle, executed
+from giants.publish import asked, bundle, contents, executed, links, workshops
 from giants.publish.citations import Bibliography
 from giants.publish.expressions import names_for
 from giants.publish.frontend import ROOT
@@ -267,7 +268,7 @@ def make(docname: str, text: str, instructor: bool = False, works: Path | None =
 
 
 def export(target: Path, instructor: bool = False) -> list[Path]:
-    """Write every chapter's notebook into a folder; the same book gives the same bytes.
+    """Write every chapter's notebook and workshop into a folder; the same book gives the same bytes.
 
     A notebook that was made of the same is left alone.
 
@@ -281,26 +282,38 @@ def export(target: Path, instructor: bool = False) -> list[Path]:
     known.parent.mkdir(parents=True, exist_ok=True)
     before = json.loads(known.read_text("utf-8")) if known.exists() else {}
     now: dict[str, str] = {}
-    docnames = executed.chapters()
-    names = Counter(Path(address(docname).path).name for docname in docnames)
-    if twice := [name for name, count in names.items() if count > 1]:
+    chapters, for_pairs = executed.chapters(), contents.workshops()
+    places = [*map(address, chapters), *map(links.workshop, for_pairs)]
+    names = [Path(place.path).name for place in places]
+    if twice := [name for name, count in Counter(names).items() if count > 1]:
         raise NotebookError(f"two chapters would both be {twice[0]}: rename one")
-    texts = {docname: executed.source(docname) for docname in docnames}
+    texts = {docname: executed.source(docname) for docname in chapters}
     executed.refresh(texts)
-    for docname, text in texts.items():
-        name = Path(address(docname).path).name
-        now[name] = made_of(docname, text, instructor)
-        if before.get(name) != now[name] or not (target / name).exists():
-            book = make(docname, text, instructor)
-            (target / name).write_text(nbformat.writes(book), encoding="utf-8")
+    makers = [
+        (made_of(docname, text, instructor), partial(make, docname, text, instructor))
+        for docname, text in texts.items()
+    ]
+    for docname in for_pairs:
+        text = contents.workshop(docname).read_text("utf-8")
+        digest = digest_of(text.encode(), instructor)
+        makers.append((digest, partial(workshops.make, docname, text, instructor)))
+    for name, (digest, maker) in zip(names, makers, strict=True):
+        now[name] = digest
+        if before.get(name) != digest or not (target / name).exists():
+            (target / name).write_text(nbformat.writes(maker()), encoding="utf-8")
     known.write_text(json.dumps(now, indent=1), "utf-8")
     return [target / name for name in now]
 
 
 def made_of(docname: str, text: str, instructor: bool) -> str:
     """Give a digest of all that a chapter's notebook is made of."""
+    return digest_of(text.encode() + executed.stamp(docname).encode(), instructor)
+
+
+def digest_of(content: bytes, instructor: bool) -> str:
+    """Give a digest of this and of all that every notebook is made of."""
     works = executed.BOOK / "references.bib"
-    parts = [text.encode(), executed.stamp(docname).encode(), bundle.digest().encode(), bytes([instructor])]
+    parts = [content, bundle.digest().encode(), bytes([instructor])]
     parts += [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
     parts += [works.read_bytes()] if works.exists() else []
     parts += [f"{bundle.python()} {bundle.needs()}".encode()]
