@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from book.the_book import ALONE
-from giants.publish import executed, frontend
+from giants.publish import executed, frontend, handouts, paper
 from giants.publish.frontend import ROOT
 
 pytestmark = pytest.mark.clones
@@ -83,6 +83,13 @@ def test_make_notebooks(clone: Path, run: Run) -> None:
     make(run, "notebooks")
     for edition in ("student", "instructor"):
         assert notebooks(clone / "_build" / "notebooks" / edition) == CHAPTERS
+
+
+@pytest.mark.skipif(not paper.find(), reason=paper.NO_CHROMIUM)
+def test_make_handouts(clone: Path, run: Run) -> None:
+    make(run, "handouts")
+    made = {file.stem for file in (clone / "_build" / "handouts").glob("*.pdf")}
+    assert made == {name.rpartition("/")[2] for name in handouts.names()}
 
 
 def test_make_instructor(clone: Path, run: Run) -> None:
