@@ -1,7 +1,7 @@
 """One figure alone, for a frame in somebody else's page."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from browser.static_host import StaticHost
 from browser.test_pages import AXE, CONTRAST, RULES, SIDEWAYS, run_axe
@@ -49,24 +49,31 @@ def test_the_figure_alone(path: str, visit: Opener) -> None:
     assert seen.errors == []
 
 
-def in_a_frame(page: Page, src: str) -> None:
-    """Put a page into a frame of another host's page."""
-    page.set_content(HEARD.replace("{src}", src))
-    page.wait_for_function("heard.length > 0")
+# What was heard last is how high the article in the frame is now.
+FITS = """open => {
+  const inside = document.querySelector("iframe").contentDocument;
+  const article = inside.querySelector("article"), last = heard.at(-1);
+  if (inside.querySelector(".explorer-table").open !== open) return false;
+  return Math.abs(last.height - article.getBoundingClientRect().height) < 10 && last;
+}"""
 
 
 def test_the_frame_hears_how_high_it_is(visit_either: Opener, host: StaticHost) -> None:
-    page = visit_either("about:blank").page
-    in_a_frame(page, host.url("leverage/retaliation.html?embed=matrix#matrix.rate=38"))
+    page = visit_either("search.html").page
+    src = host.url("leverage/retaliation.html?embed=matrix#matrix.rate=38")
+    page.set_content(HEARD.replace("{src}", src))
+    page.wait_for_function("heard.length > 0")
     inside = page.frame_locator("iframe")
-    expect(inside.locator("#matrix .explorer-reading")).to_contain_text("38")
-    first = page.evaluate("heard.at(-1)")
-    assert set(first) == {"id", "height"} and first["id"] == "matrix"
-    assert 200 < first["height"] < 2000
+    expect(inside.locator("#matrix[data-live=yes]")).to_be_attached()
+    expect(inside.locator("#matrix .explorer-reading")).to_contain_text("At 38")
+    closed = page.wait_for_function(FITS, arg=False).json_value()
+    assert set(closed) == {"id", "height"} and closed["id"] == "matrix"
+    assert 200 < closed["height"] < 2000
     inside.locator("#matrix .explorer-table summary").click()
-    page.wait_for_function("before => heard.at(-1).height > before + 50", arg=first["height"])
+    opened = page.wait_for_function(FITS, arg=True).json_value()
+    assert opened["height"] > closed["height"] + 50
     inside.locator("#matrix .explorer-table summary").click()
-    page.wait_for_function("before => Math.abs(heard.at(-1).height - before) < 30", arg=first["height"])
+    assert page.wait_for_function(FITS, arg=False).json_value() == closed
 
 
 @pytest.mark.parametrize("path", ["leverage/tariff.html", "reference/glossary.html", "index.html"])

@@ -14,7 +14,8 @@ export function start(): void {
   const told = make("p", { class: "small" }, ...(known ? ["From ", link] : [`No figure of this page is called “${id}”. See `, link]), ".");
   if (figure?.matches(KEEPS)) told.append(" What you enter here may not be kept; on its own page it is.");
   const article = document.querySelector("article")!;
-  // The other figures go before anything wakes them.
+  // The other figures go before anything wakes them, and the contents before the theme follows them.
+  document.querySelector(".toc-tree")?.remove();
   article.replaceChildren(...(known ? [figure!] : []), told);
   document.documentElement.classList.add("embedded");
   new ResizeObserver(() => parent.postMessage({ id, height: Math.ceil(article.getBoundingClientRect().bottom + scrollY) }, "*")).observe(article);
