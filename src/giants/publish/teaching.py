@@ -106,7 +106,7 @@ def answers(docname: str) -> Iterator[tuple[str, str]]:
             yield called, " or ".join(right)
         elif question.kind == "number" and question.value is not None:
             unit = words.NO_BREAK_SPACE + question.unit if question.unit else ""
-            yield called, f"{question.value:.6g}{unit}, or nearer than {question.tolerance:.3g}"
+            yield called, f"{question.value:.6g}{unit}, within {question.tolerance:.3g}"
         elif question.kind == "code":
             yield called, "the function is under the exercise"
 
@@ -120,7 +120,11 @@ class AnswerKeyDirective(SphinxDirective):
         for docname in contents.chapters():
             self.env.note_dependency(str(executed.BOOK / f"{docname}.md"))
             items = [
-                element.make("li", element.make("strong", f"{called}: "), answer.rstrip(".") + ".")
+                element.make(
+                    "li",
+                    element.make("strong", f"{called}: "),
+                    answer if answer[-1] in '.?!"' else f"{answer}.",
+                )
                 for called, answer in answers(docname)
             ]
             if items:
