@@ -13,9 +13,11 @@ export function start(): void {
   const link = make("a", { href: known ? `${page}#${id}` : page, target: "_blank" }, document.title);
   const told = make("p", { class: "small" }, ...(known ? ["From ", link] : [`No figure of this page is called “${id}”. See `, link]), ".");
   if (figure?.matches(KEEPS)) told.append(" What you enter here may not be kept; on its own page it is.");
+  // The theme follows its contents down the page, and stumbles where none of what they name is left.
+  const named = document.querySelector<HTMLAnchorElement>('.toc-tree a[href^="#"]:not([href="#"])');
+  if (named) told.id = decodeURIComponent(named.hash.slice(1));
   const article = document.querySelector("article")!;
-  // The other figures go before anything wakes them, and the contents before the theme follows them.
-  document.querySelector(".toc-tree")?.remove();
+  // The other figures go before anything wakes them.
   article.replaceChildren(...(known ? [figure!] : []), told);
   document.documentElement.classList.add("embedded");
   new ResizeObserver(() => parent.postMessage({ id, height: Math.ceil(article.getBoundingClientRect().bottom + scrollY) }, "*")).observe(article);
