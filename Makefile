@@ -8,7 +8,7 @@ COMPILE := .venv-pins/bin/uv pip compile --quiet --upgrade --python-version 3.11
   --no-annotate pyproject.toml
 READER := --excludes tests/environments/left-out.txt
 
-.PHONY: book html test notebooks lms instructor bench pins clean
+.PHONY: book html test notebooks handouts lms instructor bench pins clean
 
 book: $(READY)  ## build the book and serve it on localhost
 	$(BIN)/python -m giants.publish
@@ -24,6 +24,9 @@ test: $(READY)  ## check everything
 
 notebooks: $(READY)  ## export the notebooks for class
 	$(BIN)/python -m giants.publish.notebooks
+
+handouts: $(READY)  ## print a sheet a chapter for class, and cards to cut; needs an installed Chromium or Chrome
+	$(BIN)/python -m giants.publish.handouts
 
 lms: $(READY)  ## export the questions for Moodle and Canvas
 	$(BIN)/python -m giants.publish.lms

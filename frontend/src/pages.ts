@@ -4,6 +4,7 @@ import { start as startGuesses } from "./guess/page";
 import { start as startHundreds } from "./hundred/page";
 import { start as startAside } from "./kept/aside";
 import { start as startBar } from "./kept/bar";
+import { start as startEmbed } from "./look/embed";
 import { start as startFilters } from "./look/filter";
 import { start as startFormulas } from "./look/formulas";
 import { start as startHeld } from "./look/held";
@@ -18,6 +19,7 @@ import { run } from "./look/run";
 /** A figure that the address names comes into view: what changes the length of the page goes first. */
 export const runPage = (forms: (() => void)[] = [], figures: (() => void)[] = []) =>
   run([
+    startEmbed,
     startHeld,
     startNotes,
     startQuestions,

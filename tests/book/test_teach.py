@@ -7,6 +7,7 @@ import pytest
 from giants import evidence
 from giants.publish import contents
 from giants.publish.build import ROOT
+from giants.publish.teaching import wrong_state
 from giants.publish.typed_quantities import typed
 
 HEADINGS = [
@@ -21,7 +22,8 @@ HEADINGS = [
     "If they ask",
 ]
 MOST_LAB = 12
-WORDS = range(850, 1400)
+WORDS = range(850, 1420)
+CUT = "(cut first)"
 # Headings, the column of minutes, numbers of prompts, roles and code, mathematics, links.
 FREE = re.compile(
     r"^#.*|^\| *\d+ *\||^\d\. |(?:{[\w:]+})?`[^`]*`|\$[^$]*\$|\[[^\]]*\]\([^)]*\)|\d+ minutes", re.MULTILINE
@@ -88,6 +90,39 @@ def test_the_minutes_add_up(chapter: str, length: int) -> None:
     rows = minutes(sections(plan(chapter))[f"{length} minutes"])
     assert sum(spent for spent, _ in rows) == length
     assert 0 < sum(spent for spent, what in rows if re.search(r"\blab\b", what, re.IGNORECASE)) <= MOST_LAB
+
+
+@pytest.mark.parametrize("length", [50, 75])
+@pytest.mark.parametrize("chapter", taught())
+def test_one_block_can_be_cut(chapter: str, length: int) -> None:
+    rows = minutes(sections(plan(chapter))[f"{length} minutes"])
+    cut = [(spent, place) for place, (spent, what) in enumerate(rows) if CUT in what]
+    assert len(cut) == 1, "a plan names one block to cut"
+    spent, place = cut[0]
+    assert spent >= 4
+    assert 0 < place < len(rows) - 1, "a class begins and ends as planned"
+
+
+@pytest.mark.parametrize("chapter", taught())
+def test_links_set_labs_that_are_there(chapter: str) -> None:
+    for target in re.findall(r"{state}`[^`<]+<([^>]+)>`", plan(chapter)):
+        assert target.startswith(f"{chapter}#")
+        assert wrong_state(target) == ""
+
+
+def test_the_plans_use_such_links() -> None:
+    assert sum(plan(chapter).count("{state}`") for chapter in taught()) >= 6
+
+
+def test_the_first_page_is_short_and_leads_to_every_plan() -> None:
+    text = (ROOT / "book" / "teach" / "index.md").read_text("utf-8")
+    assert len(text.split()) < 900
+    parts = sections(text)
+    whole = next(part for heading, part in parts.items() if heading.startswith("Ten weeks"))
+    assert {f"{chapter.partition('/')[2]}.md" for chapter in taught()} == set(
+        re.findall(r"\]\(([\w-]+\.md)\)", whole)
+    )
+    assert sum(heading.split()[1] == "weeks:" for heading in parts if heading) == 3
 
 
 @pytest.mark.parametrize("chapter", taught())

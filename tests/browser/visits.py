@@ -1,27 +1,16 @@
 """An installed browser, a page that is watched while it is open, and what such a page has kept."""
 
 import json
-import os
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, expect
 
 from giants.evidence.identity import book
+from giants.publish import paper
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "{PROGRAMFILES}/Google/Chrome/Application/chrome.exe",
-    "{PROGRAMFILES(X86)}/Google/Chrome/Application/chrome.exe",
-    "{LOCALAPPDATA}/Google/Chrome/Application/chrome.exe",
-    "{PROGRAMFILES(X86)}/Microsoft/Edge/Application/msedge.exe",
-)
-NO_BROWSER = "no Chromium or Chrome was found; install one (Debian and Ubuntu: apt install chromium)"
+NO_BROWSER = paper.NO_CHROMIUM
 FIREFOXES = ("firefox-esr", "firefox")
 FIREFOX_PLACES = (
     "/Applications/Firefox.app/Contents/MacOS/firefox",
@@ -42,26 +31,12 @@ PATIENCE = 30_000
 
 def find_browser() -> str | None:
     """Give the program of an installed Chromium or Chrome."""
-    return _find(BROWSERS, PLACES)
+    return paper.find()
 
 
 def find_firefox() -> str | None:
     """Give the program of an installed Firefox."""
-    return _find(FIREFOXES, FIREFOX_PLACES)
-
-
-def _find(names: tuple[str, ...], places: tuple[str, ...]) -> str | None:
-    for name in names:
-        if found := shutil.which(name):
-            return found
-    for place in places:
-        try:
-            path = place.format_map(os.environ)
-        except KeyError:
-            continue
-        if Path(path).is_file():
-            return path
-    return None
+    return paper.find(FIREFOXES, FIREFOX_PLACES)
 
 
 @dataclass

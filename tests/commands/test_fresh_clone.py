@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from book.the_book import ALONE
-from giants.publish import contents, executed, frontend, links
+from giants.publish import contents, executed, frontend, handouts, links, paper
 from giants.publish.frontend import ROOT
 
 pytestmark = pytest.mark.clones
@@ -90,6 +90,13 @@ def test_make_lms(clone: Path, run: Run) -> None:
     said = make(run, "lms").stdout
     for name in ("moodle.xml", "canvas-qti.zip"):
         assert name in said and (clone / "_build" / "lms" / name).stat().st_size > 10_000
+
+
+@pytest.mark.skipif(not paper.find(), reason=paper.NO_CHROMIUM)
+def test_make_handouts(clone: Path, run: Run) -> None:
+    make(run, "handouts")
+    made = {file.stem for file in (clone / "_build" / "handouts").glob("*.pdf")}
+    assert made == {name.rpartition("/")[2] for name in handouts.names()}
 
 
 def test_make_instructor(clone: Path, run: Run) -> None:

@@ -37,7 +37,7 @@ export function share(state: URLSearchParams): void {
   enter(kept ? `#${kept}` : location.pathname + location.search);
 }
 
-// The address of this page with the state of one figure.
+// The address of this page, whole, with the state of one figure.
 export function linkTo(state: URLSearchParams): string {
-  return `${location.href.split("#")[0]}#${state}`;
+  return `${location.href.split(/[?#]/)[0]}#${state}`;
 }

@@ -130,6 +130,18 @@ def _matrix_rows(found: Game, shown: Mapping[str, Any]) -> list[Row]:
     ]
 
 
+def on_paper(rate: float) -> list[list[str]]:
+    """The matrix at a rate in percent, to mark by hand: in each cell what Seoul gets, then Washington."""
+    found = game(rate / PER_CENT)
+    both = (found.row_payoffs, found.column_payoffs)
+    cells = [
+        ["; ".join(_signed(each[i][j]) if each[i][j] else "0" for each in both) for j in (FREE, TAX)]
+        for i in (FREE, TAX)
+    ]
+    head = ["Seoul; Washington", *(f"Washington {CHOICES[j]}" for j in (FREE, TAX))]
+    return [head, *([f"Seoul {CHOICES[i]}", *row] for i, row in zip((FREE, TAX), cells, strict=True))]
+
+
 CELL = 110
 EDGE = 47  # from the middle of a cell to its text, on either side
 

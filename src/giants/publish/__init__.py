@@ -17,6 +17,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         blocks,
         dependencies,
         element,
+        embeds,
         first_terms,
         form,
         frontend,
@@ -30,6 +31,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         reference,
         search,
         tables,
+        teaching,
         toys,
         typed_quantities,
         unbroken,
@@ -45,6 +47,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for part in (*of_pages, pictures, toys, ways, progress, search):
         part.setup(app)
     tables.setup(app)
+    embeds.setup(app)
+    teaching.setup(app)
     typed_quantities.setup(app)
     lean.setup(app)
     unbroken.setup(app)

@@ -24,6 +24,8 @@ CHECKS = (
     "interact/__init__.py",
     *(f"interact/questions/{name}.py" for name in ("__init__", "checks", "afresh", "in_words", "printed")),
 )
+# What stands first in the instructors' edition.
+TEACHING = ("teach/index", "teach/key", "teach/embed")
 LIBRARY = ("__init__.py", "evidence", *contents.models(), *CHECKS)
 
 
@@ -44,17 +46,21 @@ def library(target: Path) -> None:
 
 
 def with_plans(folder: Path) -> Path:
-    """Write settings that add a plan for each chapter to the table of contents; give their folder.
+    """Write settings that put a plan beside each chapter, and pages on teaching first; give their folder.
 
     Raises:
         FileNotFoundError: a chapter has no plan.
     """
-    plans = [f"teach/{Path(name).name}" for name in contents.chapters()]
-    for plan in plans:
+    plans = {name: f"teach/{Path(name).name}" for name in contents.chapters()}
+    for plan in plans.values():
         if not (ROOT / "book" / f"{plan}.md").is_file():
             raise FileNotFoundError(f"there is no plan book/{plan}.md; each chapter has one")
     toc = yaml.safe_load(contents.FILE.read_text("utf-8"))
-    toc["parts"].append({"caption": "For instructors", "chapters": [{"file": plan} for plan in plans]})
+    for part in toc["parts"]:
+        for entry in part["chapters"]:
+            if entry["file"] in plans:
+                entry["sections"] = [{"file": plans[entry["file"]]}]
+    toc["parts"].insert(0, {"caption": "For instructors", "chapters": [{"file": page} for page in TEACHING]})
     settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
     # Sphinx reads the table of contents itself, from where its configuration says.
     settings["sphinx"]["config"]["external_toc_path"] = str(folder / "_toc.yml")
