@@ -43,8 +43,16 @@ def library(target: Path) -> None:
             archive.writestr(zipfile.ZipInfo(name, bundle.DATE), content, zipfile.ZIP_DEFLATED)
 
 
+def for_class(plans: list[str]) -> list[str]:
+    """List what else is for teachers and belongs to no plan, such as a page for the room's screen."""
+    found = (f"teach/{file.stem}" for file in (ROOT / "book" / "teach").glob("*.md"))
+    return sorted(page for page in found if page not in plans)
+
+
 def with_plans(folder: Path) -> Path:
-    """Write settings that add a plan for each chapter to the table of contents; give their folder.
+    """Write settings that add what is for teachers to the table of contents; give their folder.
+
+    A plan for each chapter comes first, then the pages that belong to none.
 
     Raises:
         FileNotFoundError: a chapter has no plan.
@@ -53,8 +61,9 @@ def with_plans(folder: Path) -> Path:
     for plan in plans:
         if not (ROOT / "book" / f"{plan}.md").is_file():
             raise FileNotFoundError(f"there is no plan book/{plan}.md; each chapter has one")
+    pages = [*plans, *for_class(plans)]
     toc = yaml.safe_load(contents.FILE.read_text("utf-8"))
-    toc["parts"].append({"caption": "For instructors", "chapters": [{"file": plan} for plan in plans]})
+    toc["parts"].append({"caption": "For instructors", "chapters": [{"file": page} for page in pages]})
     settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
     # Sphinx reads the table of contents itself, from where its configuration says.
     settings["sphinx"]["config"]["external_toc_path"] = str(folder / "_toc.yml")
@@ -69,7 +78,7 @@ def build(instructor: bool = False) -> Path:
     # Chapters would fail on them one by one, each far from the slip.
     if found := tables.slips():
         raise SystemExit(f"The book was not built: tables have slips.\n{found}")
-    executed.refresh({name: executed.source(name) for name in executed.chapters()})
+    executed.refresh({name: executed.source(name) for name in executed.chapters(teachers=instructor)})
     frontend.bundle()
     library(frontend.BUNDLE / "giants.zip")
     out = ROOT / "_build" / "instructor" if instructor else ROOT
