@@ -44,4 +44,4 @@ for (const [folder, name] of [["signed_map", "signed-map"], ["play", "play"], ["
 }
 writeFileSync(`${out}/packages.json`, JSON.stringify([...packages].sort()));
 // Last: its date says that the bundle is whole. It is all our own code.
-for (const name of ["text", "chapter", "cases", "talks", "site"]) await build({ ...common, entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${out}/${name}.js` });
+for (const name of ["text", "chapter", "cases", "talks", "projector", "site"]) await build({ ...common, entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${out}/${name}.js` });

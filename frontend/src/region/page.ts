@@ -1,5 +1,6 @@
 // Shows the ways on a map day by day; every leg and every day stands in the page already.
 import { make } from "../look/dom";
+import { counted } from "../look/words";
 
 function wake(figure: HTMLElement): void {
   const days = [...figure.querySelectorAll<HTMLElement>(".route-days > [data-day]")];
@@ -29,7 +30,7 @@ function wake(figure: HTMLElement): void {
       each.toggleAttribute("data-past", leg && !!day && its < day);
     }
     for (const each of days) each.toggleAttribute("data-now", each.dataset.day === day);
-    said.textContent = days[at]?.textContent ?? `All ${all} days. Press “Next day” to go through them.`;
+    said.textContent = days[at]?.textContent ?? `All ${counted(all, "day")}. Press “Next day” to go through them.`;
     back.disabled = at === 0;
     whole.disabled = at === all;
   }

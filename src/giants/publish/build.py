@@ -25,7 +25,7 @@ CHECKS = (
     *(f"interact/questions/{name}.py" for name in ("__init__", "checks", "afresh", "in_words", "printed")),
 )
 # What stands first in the instructors' edition.
-TEACHING = ("teach/index", "teach/key", "teach/embed")
+TEACHING = ("teach/index", "teach/key", "teach/embed", "teach/projector", "teach/summit-cards")
 LIBRARY = ("__init__.py", "evidence", *contents.models(), *CHECKS)
 
 
@@ -75,7 +75,7 @@ def build(instructor: bool = False) -> Path:
     # Chapters would fail on them one by one, each far from the slip.
     if found := tables.slips():
         raise SystemExit(f"The book was not built: tables have slips.\n{found}")
-    executed.refresh({name: executed.source(name) for name in executed.chapters()})
+    executed.refresh({name: executed.source(name) for name in executed.chapters(teachers=instructor)})
     frontend.bundle()
     library(frontend.BUNDLE / "giants.zip")
     out = ROOT / "_build" / "instructor" if instructor else ROOT

@@ -50,13 +50,14 @@ class ChapterError(RuntimeError):
     """A chapter's code failed; the message says where and how."""
 
 
-def chapters() -> list[str]:
-    """List the chapters that are executable notebooks, in the order of the book.
+def chapters(teachers: bool = False) -> list[str]:
+    """List the chapters that are executable notebooks, in the order of the book; then pages for teachers.
 
     >>> "leverage/tariff" in chapters()
     True
     """
-    return [page for page in contents.pages() if _is_notebook((BOOK / f"{page}.md").read_text("utf-8"))]
+    more = sorted(f"teach/{file.stem}" for file in (BOOK / "teach").glob("*.md")) if teachers else []
+    return [page for page in (*contents.pages(), *more) if _is_notebook(source(page))]
 
 
 def _is_notebook(text: str) -> bool:

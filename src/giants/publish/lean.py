@@ -28,6 +28,7 @@ SCRIPTS: dict[str, set[str]] = {
     "text.js": set(),
     "chapter.js": CHAPTER,
     "cases.js": {*CHAPTER, "data-grader"},
+    "projector.js": {*CHAPTER, "data-wall", "data-pooled"},
     "talks.js": {*CHAPTER, "data-talks"},
     "site.js": {*CHAPTER, "data-grader", "data-talks", "data-forecast-", "data-timeline", "data-route"},
 }
@@ -76,7 +77,7 @@ def script_for(body: str) -> str:
     >>> script_for("<div data-grader><form data-forecast-form>")
     'site.js'
     """
-    held = {mark for mark in SCRIPTS["site.js"] if mark in body}
+    held = {mark for marks in SCRIPTS.values() for mark in marks if mark in body}
     return next(name for name, served in SCRIPTS.items() if held <= served)
 
 

@@ -15,10 +15,9 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from giants.interact.explorer.figure import Explorer
 from giants.interact.look import words
-from giants.interact.questions import text as questions
-from giants.publish import contents, element, executed, notebooks
+from giants.publish import asked, contents, element, executed, notebooks
 from giants.publish.expressions import names_for
-from giants.publish.plain import PARSER, Plain, directive, is_directive, to_label
+from giants.publish.plain import Plain, to_label
 
 logger = logging.getLogger(__name__)
 
@@ -83,20 +82,16 @@ class StateRole(SphinxRole):
 
 def answers(docname: str) -> Iterator[tuple[str, str]]:
     """Give each question of a chapter that has one right answer: what it is called, and the answer."""
-    text = executed.source(docname)
     results = notebooks.run(executed.notebook(docname)).results if docname in executed.chapters() else {}
     plain = Plain(docname, results, notebooks.Bibliography(executed.BOOK / "references.bib"))
-    names, counts = names_for(docname), {"exercise": 0, "quiz": 0}
-    for token in PARSER.parse(text):
-        if not is_directive(token):
+    counts = {"exercise": 0, "quiz": 0}
+    for each in asked.in_chapter(docname):
+        if each.directive not in counts:
             continue
-        block = directive(token, notebooks.QUESTIONS)
-        if block.name not in counts:
-            continue
-        counts[block.name] += 1
-        question = questions.parse(block.options["id"], block.argument, block.body, block.options, names)
-        head = "Question" if block.name == "quiz" else "Exercise"
-        called = f"{head} {counts[block.name]}" + (f", {question.title}" if question.title else "")
+        counts[each.directive] += 1
+        question = each.question
+        head = "Question" if each.directive == "quiz" else "Exercise"
+        called = f"{head} {counts[each.directive]}" + (f", {question.title}" if question.title else "")
         if question.kind == "choice":
             right = [
                 f"{LETTERS[place]}, {to_label(plain.write(answer.text))}"
