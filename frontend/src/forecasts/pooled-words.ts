@@ -8,7 +8,7 @@ export const twice = (text: string): string => `“${text}” stands here twice;
 export const nobody = "No code yet.";
 export const empty = "No forecast stands in these codes: all their questions were left blank.";
 export const members = (n: number): string =>
-  n === 1 ? "One set of forecasts: there is no spread, and the mean is that one." : `${n} sets of forecasts.`;
+  n === 1 ? "One set of forecasts: there is no spread, and the mean is that one." : `${counted(n, "set")} of forecasts.`;
 export const pooledCaption = "What the class said, per cent";
 export const widest = (question: number, low: number, high: number): string => `You are furthest apart on question ${question}: from ${low} to ${high} %.`;
 export const show = "Show outcomes";
