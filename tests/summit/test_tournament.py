@@ -5,18 +5,9 @@ import pytest
 from benchmarks import summit as bench
 from giants import evidence
 from giants.summit import points, tournament
-from giants.summit.negotiation import Negotiation
 from giants.summit.negotiators import PLAIN, STRATEGIES
+from summit.test_evening import TALKS
 
-TALKS = Negotiation(
-    [[(), ("A", "B"), ("A", "B")], [(), ("A", "C")], [(), ("B", "C")]],
-    {
-        "A": [[0, 2, 4], [0, 3], [4, 0]],
-        "B": [[0, 3, 1], [3, 0], [0, 5]],
-        "C": [[1, 0, 0], [0, 4], [0, 2]],
-    },
-    {"A": 4, "B": 3, "C": 2},
-)
 ROWS = evidence.rows("summit_tournament")
 PARTIES = list(points.parties())
 

@@ -15,13 +15,13 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from giants.interact.explorer.figure import Explorer
 from giants.interact.look import words
+from giants.interact.questions.ask import LETTERS
 from giants.publish import asked, contents, element, executed, notebooks
 from giants.publish.expressions import names_for
 from giants.publish.plain import Plain, to_label
 
 logger = logging.getLogger(__name__)
 
-LETTERS = "ABCDEFGH"
 WELCOME = """
 
 :::{{note}}

@@ -12,6 +12,7 @@ from typing import Any
 from giants.evidence import forecasts
 from giants.evidence.forecasts import Outcome, Question
 from giants.interact.figure import Figure, island
+from giants.interact.forecasts.settled import refuse_unsettled
 from giants.interact.forecasts.words import tidy
 
 
@@ -36,10 +37,7 @@ class ForecastScore(Figure, widget="giants.interact.forecasts.score_widget:forec
 
     def __post_init__(self) -> None:
         """Refuse a question and an outcome that do not belong together."""
-        asked = [question.id for question in self.questions]
-        settled = [outcome.question for outcome in self.outcomes]
-        if asked != settled:
-            raise ValueError(f"questions are {asked} and outcomes are of {settled}; they must be the same")
+        refuse_unsettled(self.questions, self.outcomes)
 
     @property
     def happened(self) -> list[bool]:
