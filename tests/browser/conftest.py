@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
@@ -168,13 +168,13 @@ def look(tab: Page, host: StaticHost) -> Iterator[Opener]:
     """Load pages into the module's tab, for tests that leave nothing behind but its address."""
     seen = []
 
-    def opener(path: str, before: Before | None = None) -> Visit:
+    def opener(path: str, before: Before | None = None, until: Literal["load", "commit"] = "load") -> Visit:
         # From elsewhere: a page of the same address would only jump to another fragment.
         tab.goto("about:blank")
         seen.append(Visit(tab).watch())
         if before:
             before(tab)
-        tab.goto(path if ":" in path else host.url(path), wait_until="load")
+        tab.goto(path if ":" in path else host.url(path), wait_until=until)
         return seen[-1]
 
     yield opener

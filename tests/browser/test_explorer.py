@@ -210,7 +210,8 @@ def test_page_shows_what_the_model_says(lab: Explorer, page: Page) -> None:
 @FIRST_FIGURES
 def test_nothing_moves_when_the_figure_wakes(first: Explorer, site: Path, look: Opener) -> None:
     held: list[Route] = []
-    page = look(place_of(site)[first.id], before=hold_library(held)).page
+    # What is held back keeps a page from having loaded, if it was asked for early enough.
+    page = look(place_of(site)[first.id], before=hold_library(held), until="commit").page
     box = figure(page, first)
     box.scroll_into_view_if_needed()
     expect(page.locator("script[src*='vega.js']")).to_be_attached()
@@ -367,7 +368,8 @@ def test_impossible_state_gives_a_message(first: Explorer, site: Path, look: Ope
 @FIRST_FIGURES
 def test_moved_before_the_library_has_come(first: Explorer, site: Path, look: Opener) -> None:
     held: list[Route] = []
-    page = look(place_of(site)[first.id], before=hold_library(held)).page
+    # What is held back keeps a page from having loaded, if it was asked for early enough.
+    page = look(place_of(site)[first.id], before=hold_library(held), until="commit").page
     moved = first.controls[0]
     box = control(page, first, moved.name)
     box.focus()
