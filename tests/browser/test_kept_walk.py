@@ -7,7 +7,6 @@ from functools import partial
 from random import Random
 from typing import Any
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.test_kept import EMPTY, FILL, FORM, PAGE, given, load, move, notebook, put
@@ -88,15 +87,20 @@ class Reader:
         key, box = self.keys[number], self.question(tab, number)
         box.get_by_role("textbox").fill(text)
         box.get_by_role("button", name="Check").click()
-        for typing in (*self.typing, self.typed):
-            typing.pop(key, None)
         if kept(self.pages[tab]).get(key) == text:
-            self.kept[key] = text
+            self.answered(key, text)
             self.waits[tab].pop(key, None)
         else:
             assert self.full
+            self.typing[tab].pop(key, None)
             self.waits[tab][key] = text
             self.done["found no room"] += 1
+
+    def answered(self, key: str, text: str) -> None:
+        """Note an answer that is kept: it stands where something was half typed, in either tab."""
+        self.kept[key] = text
+        for typing in (*self.typing, self.typed):
+            typing.pop(key, None)
 
     def half_type(self, tab: int, number: int, text: str) -> None:
         # Each tab has its own question to ponder.
@@ -189,7 +193,8 @@ class Reader:
         waited = {key: [waits[key] for waits in self.waits if key in waits] for key in keys}
         page = self.pages[1]
         assert eventually(page, lambda: all(kept(page).get(key) in texts for key, texts in waited.items()))
-        self.kept |= {key: kept(page)[key] for key in waited}
+        for key in waited:
+            self.answered(key, kept(page)[key])
         self.waits = [{}, {}]
 
     def something_else_writes_there(self, tab: int, number: int, text: str) -> None:
@@ -219,7 +224,7 @@ class Reader:
                 found = kept(page)
                 for key, text in list(self.waits[tab].items()):
                     if found.get(key) == text:
-                        self.kept[key] = self.waits[tab].pop(key)
+                        self.answered(key, self.waits[tab].pop(key))
                 if not self.waits[tab] or page.locator(".kept-bar").is_visible():
                     break
 
@@ -231,22 +236,31 @@ class Reader:
         self.settle()
         page = self.pages[1]
         assert eventually(page, lambda: self.readable() == self.kept), (self.readable(), self.kept)
-        stored = page.evaluate("Object.values(localStorage)")
-        assert [text for text in self.unreadable if text not in stored] == []
+        if self.unreadable:
+            stored = page.evaluate("Object.values(localStorage)")
+            assert [text for text in self.unreadable if text not in stored] == []
 
     def the_page_shows_it(self) -> None:
-        for tab in (0, 1):
+        for tab, page in enumerate(self.pages):
             if not self.is_at(tab, PAGE):
                 continue
-            for number, key in enumerate(self.keys):
-                shown = self.typing[tab].get(key, self.waits[tab].get(key, self.kept.get(key, "")))
-                expect(self.question(tab, number).get_by_role("textbox")).to_have_value(shown)
-            if self.waits[tab]:
-                expect(self.pages[tab].locator(".kept-bar")).to_be_in_viewport()
+            typing, waits = self.typing[tab], self.waits[tab]
+            shown = {key: typing.get(key, waits.get(key, self.kept.get(key, ""))) for key in self.keys}
+            assert eventually(page, partial(shows, page, shown)), (tab, shown)
+            if waits:
+                expect(page.locator(".kept-bar")).to_be_in_viewport()
 
     def ends(self) -> None:
         self.pages[0].context.close()
         assert [error for seen in self.seen for error in seen.errors] == []
+
+
+def shows(page: Page, texts: dict[str, str]) -> bool:
+    """Say whether these texts stand in the boxes of these questions."""
+    found = "key => document.querySelector(`[data-question='${key}'] input`).value"
+    return texts == page.evaluate(
+        f"keys => Object.fromEntries(keys.map(key => [key, ({found})(key)]))", list(texts)
+    )
 
 
 def pressed_again(page: Page) -> bool:
@@ -264,9 +278,10 @@ def eventually(page: Page, holds: Callable[[], bool]) -> bool:
     return False
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_a_random_walk_loses_nothing(visit_either: Opener, seed: int) -> None:
-    reader, dice = Reader(visit_either), Random(seed)
+def test_a_random_walk_loses_nothing(visit_either: Opener) -> None:
+    reader = Reader(visit_either)
+    # Each browser goes its own way.
+    dice = Random(reader.pages[0].context.browser.browser_type.name)
     for _ in range(STEPS):
         reader.step(dice)
     reader.ends()
