@@ -1,6 +1,7 @@
 """Which pages the book has, read from its table of contents: no other file lists parts or chapters."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ def pages(file: Path | None = None) -> list[str]:
     >>> pages()[0]
     'index'
     """
-    toc = yaml.safe_load((file or FILE).read_text("utf-8"))
+    toc = _read((file or FILE).read_text("utf-8"))
     return [toc["root"], *_files(toc)]
 
 
@@ -54,7 +55,7 @@ def captions(file: Path | None = None) -> dict[str, list[str]]:
     >>> list(captions())[0], captions()["The story"][0]
     ('The story', 'story/the-week')
     """
-    toc = yaml.safe_load((file or FILE).read_text("utf-8"))
+    toc = _read((file or FILE).read_text("utf-8"))
     found = {part["caption"]: list(_files(part)) for part in toc["parts"] if "caption" in part}
     return {name: pages for name, pages in found.items() if not pages[0].startswith(REFERENCE)}
 
@@ -88,6 +89,11 @@ def workshops() -> list[str]:
     if strays := sorted(file.name for file in WORKSHOPS.glob("*.md") if file.name not in known):
         raise LookupError(f"book/{WORKSHOPS.name}/{strays[0]}: no chapter is called like this workshop")
     return found
+
+
+@lru_cache(maxsize=8)
+def _read(text: str) -> Any:
+    return yaml.safe_load(text)
 
 
 def _files(entry: Any) -> Iterator[str]:

@@ -4,6 +4,7 @@ Outputs are kept by jupyter-cache, where MyST-NB looks for them. With them stand
 modules of this package and tables. A chapter runs again when its code or any of these has changed.
 """
 
+import copy
 import hashlib
 import importlib.metadata
 import json
@@ -12,6 +13,7 @@ import platform
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 import nbformat
@@ -130,6 +132,11 @@ def read_by(docname: str, text: str | None = None) -> Mapping[str, str]:
 
 def _cells(docname: str, text: str) -> NotebookNode:
     """Read a chapter as MyST-NB does, with the line at which each cell begins."""
+    return copy.deepcopy(_read(docname, text))
+
+
+@lru_cache(maxsize=64)
+def _read(docname: str, text: str) -> NotebookNode:
     return read_myst_markdown_notebook(text, add_source_map=True, path=BOOK / f"{docname}.md")
 
 

@@ -4,6 +4,7 @@ Written when all pages are built, and beside them: what one chapter asks must no
 """
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ FIGURES = ("play", "guess", "talks")
 ASKING = ", ".join(
     ["[data-question]", "[data-forecast-form] [data-forecast]", *(f"[data-{f}]" for f in FIGURES)]
 )
+# Asks nothing, and is most of a page.
+DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 # Longer ones are cut where a word ends.
 LONGEST = 140
 
@@ -37,7 +40,7 @@ def items(page: str) -> list[dict[str, Any]]:
     [{'key': 'a/b/c', 'kind': 'number', 'asks': 'How much?'}]
     """
     found = []
-    for box in BeautifulSoup(page, "html.parser").select(ASKING):
+    for box in BeautifulSoup(DRAWN.sub("", page), "html.parser").select(ASKING):
         if figure := next((kind for kind in FIGURES if f"data-{kind}" in box.attrs), None):
             data = json.loads(box.find("script").string)
             key = data.get("key") or f"{data['chapter']}/{data['id']}"
