@@ -8,7 +8,7 @@ COMPILE := .venv-pins/bin/uv pip compile --quiet --upgrade --python-version 3.11
   --no-annotate pyproject.toml
 READER := --excludes tests/environments/left-out.txt
 
-.PHONY: book html test notebooks handouts lms instructor bench pins clean
+.PHONY: book html test notebooks handouts lms instructor class class-test bench pins clean
 
 book: $(READY)  ## build the book and serve it on localhost
 	$(BIN)/python -m giants.publish
@@ -34,6 +34,12 @@ lms: $(READY)  ## export the questions for Moodle and Canvas
 instructor: $(READY)  ## build the edition with the solutions
 	$(BIN)/python -m giants.publish instructor
 
+class: .venv-class/ready  ## serve the games for a class, to the phones in the room
+	@.venv-class/bin/python class/serve.py
+
+class-test: .venv-class/ready  ## play the games of the class with bots
+	.venv-class/bin/python class/bots.py
+
 bench: $(READY)  ## measure the models' speeds
 	$(BIN)/python -m benchmarks
 
@@ -47,10 +53,13 @@ pins:  ## write anew, from pyproject.toml: requirements.txt, and the environment
 	mv .venv-pins/pins tests/environments/oldest.txt
 	echo ipykernel | $(COMPILE) - $(READER) --universal > .venv-pins/pins
 	mv .venv-pins/pins tests/environments/newest.txt
+	{ sed -n '/^#/p' class/requirements.txt; .venv-pins/bin/uv pip compile --quiet --upgrade --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --universal class/requirements.in; } > .venv-pins/pins
+	mv .venv-pins/pins class/requirements.txt
 	rm -rf .venv-pins
 
 clean:  ## forget what was built and installed
-	rm -rf _build .venv frontend/node_modules
+	rm -rf _build .venv .venv-class frontend/node_modules
 
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -59,4 +68,14 @@ $(READY): requirements.txt pyproject.toml
 	  { echo "Python cannot make an environment. On Debian: apt-get install python3-venv"; exit 1; }
 	$(PIP) --require-hashes --requirement requirements.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The engine of the games asks for older libraries than the book does: an environment of its own.
+.venv-class/ready: class/requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; this one is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Installing the engine of the games, once; about a minute."
+	@$(PYTHON) -m venv --clear .venv-class
+	@.venv-class/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  --requirement class/requirements.txt
 	@touch $@

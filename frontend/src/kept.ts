@@ -1,7 +1,7 @@
 // What the reader entered: kept in this browser, taken away as a file, brought back, erased.
 // Each answer is an item of its own, and none is remembered beside the browser's storage: a page that comes back from
 // the history, or stands open in a second tab, holds nothing old that it could write over something new.
-import { type Answers, type Kept, entries, file, isKept, isLater, parsed } from "./kept/form";
+import { type Answers, type Kept, entries, file, isKept, isLater, later, parsed, withFirst } from "./kept/form";
 import * as storage from "./kept/storage";
 
 export type { Kept };
@@ -76,10 +76,20 @@ function setAside(key: string, text: string): boolean {
   return storage.put(`${ASIDE}${number}/${key}`, text);
 }
 
-export function set(key: string, given: Kept["given"], first?: Kept): void {
-  const kept = { given, when: new Date().toISOString(), ...(first && { first }) };
+function put(key: string, kept: Kept): void {
   if (!keep(key, kept)) storage.hold(ANSWERS + key, JSON.stringify(kept));
+}
+
+// Takes the place of what was there; a first try that is known stays.
+export function set(key: string, given: Kept["given"], first = get(key)?.first): void {
+  put(key, { given, when: new Date().toISOString(), ...(first && { first }) });
   tell(retry());
+}
+
+// As `set`; and what was there was a try as well.
+export function answer(key: string, given: Kept["given"]): void {
+  const before = get(key);
+  set(key, given, before && withFirst({ given, when: new Date().toISOString() }, before).first);
 }
 
 // Tries once more to keep what the browser had no room for.
@@ -92,12 +102,15 @@ function retry(): boolean {
     const text = storage.read(name)!;
     const kept = name.startsWith(ANSWERS) ? readable(text) : undefined;
     const there = readable(storage.stored(name));
-    if (!kept) storage.put(name, text);
-    // Another tab has had a later one.
-    else if (there && isLater(there, kept)) {
-      storage.release(name);
-      replaced = true;
-    } else keep(name.slice(ANSWERS.length), kept);
+    if (!kept) {
+      storage.put(name, text);
+      continue;
+    }
+    // Another tab may have had a later one.
+    replaced ||= there !== undefined && isLater(there, kept);
+    const both = later(kept, there);
+    if (isSame(both, there)) storage.release(name);
+    else put(name.slice(ANSWERS.length), both);
   }
   return replaced;
 }
@@ -134,16 +147,19 @@ function leave(name: string, fits: (entry: [key: string, value: unknown]) => boo
 
 // From elsewhere
 
-// Adds answers to those here; where both have one, the later stays.
+const isSame = (one: Kept, other: Kept | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+// Adds answers to those here; where both have one, the later stays, and the earliest as its first.
 function take(answers: Answers): number {
-  const later = answers.filter(([key, kept]) => isLater(kept, get(key)));
-  if (storage.isForbidden()) for (const [key, kept] of later) storage.hold(ANSWERS + key, JSON.stringify(kept));
+  const added = answers.filter(([key, kept]) => isAnswer(key) && isLater(kept, get(key))).length;
+  const both = answers.map(([key, kept]): [string, Kept] => [key, later(kept, get(key))]).filter(([key, kept]) => !isSame(kept, get(key)));
+  if (storage.isForbidden()) for (const [key, kept] of both) storage.hold(ANSWERS + key, JSON.stringify(kept));
   else {
-    const items = later.map(([key]) => ANSWERS + key);
-    const all = () => later.every(([key, kept]) => keep(key, kept)) && (!later.length || hasRoom());
+    const items = both.map(([key]) => ANSWERS + key);
+    const all = () => both.every(([key, kept]) => keep(key, kept)) && (!both.length || hasRoom());
     if (!storage.together(items, all)) throw new Error(NO_ROOM);
   }
-  return later.filter(([key]) => isAnswer(key)).length;
+  return added;
 }
 
 function hasRoom(): boolean {
@@ -164,7 +180,11 @@ export function merge(text: string): number {
 }
 
 function adopt(): void {
-  const moved = [...first()].filter(([key, kept]) => !isLater(kept, readable(storage.stored(ANSWERS + key))) || keep(key, kept));
+  const moved = [...first()].filter(([key, kept]) => {
+    const here = readable(storage.stored(ANSWERS + key));
+    const both = later(kept, here);
+    return isSame(both, here) || keep(key, both);
+  });
   const done = new Set(moved.map(([key]) => key));
   leave(FIRST, ([key, value]) => !(isKept(value) && done.has(key)));
 }

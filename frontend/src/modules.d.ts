@@ -8,6 +8,6 @@ declare module "vega-view";
 declare module "vega-view-transforms";
 
 // What scripts have to know of the book; written in when they are bundled.
-declare const BOOK: { key: string; forecasts: number };
+declare const BOOK: { key: string; edition: string; forecasts: number };
 // Python for a page: where its files are, their sizes as they are and packed, and what is installed beside it.
 declare const PYTHON: { folder: string; sizes: Record<string, { plain: number; packed: number }>; lock: object };

@@ -1,9 +1,10 @@
-"""What a reader enters stays: history, several tabs, full and foreign storage.
+"""What a reader enters stays: history, several tabs, full and foreign storage; and of each its first try.
 
 In Chromium; what an engine decides (history, other tabs, room, leaving) in Firefox as well.
 """
 
 import json
+import random
 import re
 from typing import Any
 
@@ -11,8 +12,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from book.the_book import chapters_of_the_book
-from browser.visits import ANSWERS, KEY, Opener, keep, kept
+from browser import twins
+from browser.visits import ANSWERS, KEY, Opener, first_tries, keep, kept
 from giants.evidence import forecasts
+from giants.interact.kept import later
 
 PAGE = chapters_of_the_book()[0]
 NEXT = chapters_of_the_book()[1]
@@ -174,6 +177,55 @@ def test_the_first_edition_is_read_where_there_is_no_room_to_move(visit_either: 
     page.reload()
     assert kept(page) == {key: "12.5", other: "8"}
     assert at(page, KEY) is None
+
+
+def test_the_first_try_stays_when_tabs_files_and_editions_meet(visit_either: Opener) -> None:
+    """A file's earlier try comes first, and takes nothing from what is here; full storage loses neither."""
+    one = visit_either(PAGE).page
+    two = visit_either(PAGE, context=one.context).page
+    number, choice = question(one), one.locator("[data-kind='choice']:not(.question-call)").first
+    key, chosen, other = key_of(number), key_of(choice), key_of(question(one, 1))
+    answer(number, "1")
+    choice.get_by_role("radio").nth(1).check()
+    choice.get_by_role("radio").first.check()
+    answer(question(two), "1")
+    assert first_tries(one) == {chosen: 1}
+    answer(question(two), "2")
+    expect(field(number)).to_have_value("2")
+    answer(number, "3")
+    assert (first_tries(one), kept(one)) == ({key: "1", chosen: 1}, {key: "3", chosen: 0})
+    # As another device has kept them: an earlier first, and an edition that kept the last alone.
+    early = {"given": "5", "when": "2024-01-02T00:00:00.000Z", "first": {"given": "7", "when": WHEN}}
+    load(one, notebook({key: early}))
+    expect(one.locator(".my-answers-message")).to_contain_text("Loaded: 0 answers")
+    put(one, KEY, notebook(given({chosen: 2}, "2023-01-01T00:00:00.000Z")))
+    one.reload()
+    assert (first_tries(one), kept(one)) == ({key: "7", chosen: 2}, {key: "3", chosen: 0})
+    # Two tabs, one of which finds no room: what waits there, and what the other kept later, become one.
+    answer(question(one, 1), "1")
+    one.evaluate(FILL)
+    answer(question(one, 1), "2")
+    expect(bar(one)).to_contain_text("no room")
+    one.evaluate(EMPTY)
+    put(two, ANSWERS + other, json.dumps({"given": "9", "when": WHEN}))
+    expect(bar(one)).to_be_hidden()
+    assert (first_tries(one)[other], kept(one)[other]) == ("9", "2")
+
+
+def test_pages_and_notebooks_join_two_answers_alike() -> None:
+    draw = random.Random(5)
+
+    def some(depth: int = 1) -> dict[str, Any]:
+        when = draw.choice([WHEN, "2024-01-02T00:00:00.000Z", "2024-01-03T00:00:00.000Z", "", "9999-01-01"])
+        first = {"first": some(0)} if depth and draw.random() < 0.5 else {}
+        return {"given": draw.choice(["1", 1, 2, None]), "when": when} | first
+
+    pairs = [(some(), draw.choice([some(), None])) for _ in range(3000)]
+    script = """const { later } = await load("kept/form");
+        console.log(JSON.stringify(asked.map(([one, here]) => later(one, here ?? undefined))));"""
+    found = twins.in_node(script, pairs)
+    wrong = [(pair, twin) for pair, twin in zip(pairs, found, strict=True) if later(*pair) != twin]
+    assert wrong == []
 
 
 # What may stand where the first edition kept answers.

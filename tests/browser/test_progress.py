@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.visits import Opener, keep
+from giants.interact.kept import read
 
 CHAPTER = "leverage/retaliation"
 QUIZ = "why-tax"
@@ -92,6 +93,22 @@ def test_your_book_shows_what_was_answered(begun: Page, visit: Opener) -> None:
     section.get_by_role("button", name="Erase this chapter's answers").click()
     expect(section.locator("dd")).to_have_count(0)
     expect(section).to_contain_text(re.compile(r"0 of \d+ done\."))
+
+
+def test_your_book_shows_the_first_try_beside_the_last(begun: Page, visit: Opener) -> None:
+    radios = begun.locator(".question-quiz").first.get_by_role("radio")
+    radios.nth(1).check()
+    options = [
+        text.strip() for text in begun.locator(".question-quiz").first.locator("label").all_inner_texts()
+    ]
+    page = visit("reference/your-book.html", context=begun.context).page
+    expect(page.locator(".your-book dd")).to_have_text([options[1], f"First try: {options[0]}"])
+    # What is handed in says it as well.
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save to a file").click()
+    answers, unread = read(waiting.value.path().read_bytes(), "file")
+    (found,) = answers.values()
+    assert (found["given"], found["first"]["given"], unread) == (1, 0, 0)
 
 
 def test_your_book_tells_what_was_drawn_played_and_forecast(visit: Opener) -> None:

@@ -14,7 +14,7 @@ from browser.conftest import opening
 from browser.contexts import DESK
 from browser.static_host import StaticHost
 from browser.test_questions import box_of, feedback, told
-from browser.visits import Opener
+from browser.visits import Opener, first_tries
 
 WITH_CODE = questioned(":kind: code")
 FIRST = next(path for path in chapters_of_the_book() if path in WITH_CODE)
@@ -87,6 +87,8 @@ def test_code(path: str, visit: Opener, site: Path, host: StaticHost) -> None:
     page = seen.page
     for question in asked:
         status = feedback(page, question)
+        # A starter that is run is no try.
+        run_code(page, question, None)
         text = run_code(page, question, right_code(question))
         expect(status).to_have_class(re.compile("is-right"))
         assert text.count("as it should") == len(question["cases"])
@@ -110,6 +112,9 @@ def test_code(path: str, visit: Opener, site: Path, host: StaticHost) -> None:
     code = area(page, question).input_value()
     page.reload()
     expect(area(page, question)).to_have_value(code)
+    # The first run of each is kept, whatever was typed and run later.
+    firsts = first_tries(page)
+    assert all(firsts[each["key"]] == right_code(each) for each in asked)
     assert seen.errors == []
     assert {sent.status for sent in host.log} == {200}
 

@@ -125,6 +125,11 @@ def _answers(page: Page) -> dict[str, Any]:
     return {key: json.loads(text) for key, text in page.evaluate(_KEPT, ANSWERS)}
 
 
+def first_tries(page: Page) -> dict[str, Any]:
+    """Give what was given first, of the answers that were changed since."""
+    return {key: answer["first"]["given"] for key, answer in _answers(page).items() if "first" in answer}
+
+
 def keep(page: Page, answers: dict[str, Any], when: str = "2026-01-01T00:00:00.000Z") -> None:
     """Put these answers, and no others, into the browser's storage, and load the page again."""
     items = {ANSWERS + key: json.dumps({"given": given, "when": when}) for key, given in answers.items()}

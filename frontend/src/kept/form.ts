@@ -3,7 +3,7 @@
 export interface Kept {
   given: string | number | boolean | null;
   when: string;
-  // What was given before it was changed.
+  // The first try, where another answer was given since.
   first?: Kept;
 }
 
@@ -34,7 +34,7 @@ export function entries(found: unknown): [key: string, value: unknown][] | undef
 }
 
 // fromEntries, since a key may be called __proto__.
-export const file = (answers: [key: string, value: unknown][]): object => ({ kind: BOOK.key, version: VERSION, answers: Object.fromEntries(answers) });
+export const file = (answers: [key: string, value: unknown][]): object => ({ kind: BOOK.key, version: VERSION, edition: BOOK.edition, answers: Object.fromEntries(answers) });
 
 // A time that is none, or that is still to come, counts as the oldest: it would beat whatever the reader enters now.
 function time({ when }: Kept): number {
@@ -43,3 +43,14 @@ function time({ when }: Kept): number {
 }
 
 export const isLater = (one: Kept, other: Kept | undefined): boolean => !other || time(one) > time(other);
+
+// The later of two answers to one question, with the earliest that either knows of as its first.
+export function withFirst(last: Kept, other: Kept): Kept {
+  const tries = [last, last.first, other, other.first].filter((each): each is Kept => each !== undefined && time(each) > -Infinity);
+  const first = tries.reduce<Kept | undefined>((found, each) => (found && time(found) <= time(each) ? found : each), undefined) ?? last;
+  if (first === last || (!last.first && first.given === last.given)) return last;
+  return { ...last, first: { given: first.given, when: first.when } };
+}
+
+// Here stays, unless the other beats it.
+export const later = (one: Kept, here: Kept | undefined): Kept => (!here ? one : isLater(one, here) ? withFirst(one, here) : withFirst(here, one));

@@ -5,8 +5,7 @@ import { make } from "../look/dom";
 import { counted } from "../look/words";
 import { type Chapter, type Item, done, words } from "./chapters";
 
-function given(item: Item): string {
-  const kept = store.get(item.key)?.given;
+function inWords(item: Item, kept: store.Kept["given"] | undefined): string {
   if (kept === undefined || kept === null) return "";
   if (item.options && typeof kept === "number") return item.options[kept] ?? String(kept);
   if (item.kind === "play") return `played against ${counted(String(kept).split(" ").length, "opponent")}`;
@@ -15,14 +14,20 @@ function given(item: Item): string {
   return item.unit && item.kind === "number" ? `${kept} ${item.unit}` : String(kept);
 }
 
+// What has a first try; games and drawings go on.
+const TRIED = new Set<Item["kind"]>(["choice", "number", "code"]);
+
 function part(name: string, chapter: Chapter): HTMLElement {
   const answered = done(chapter.items.map(({ key }) => key));
   const all = chapter.items.length;
   const root = document.documentElement.dataset.content_root ?? "./";
   const rows = chapter.items.flatMap((item) => {
-    const text = given(item);
-    if (!text) return [];
-    return [make("dt", {}, item.asks), make("dd", {}, item.kind === "code" ? make("pre", {}, text) : text)];
+    const kept = store.get(item.key);
+    const [last, first] = [inWords(item, kept?.given), TRIED.has(item.kind) ? inWords(item, kept?.first?.given) : ""];
+    if (!last) return [];
+    const shown = (text: string) => (item.kind === "code" ? make("pre", {}, text) : text);
+    const before = first && first !== last ? [make("dd", { class: "first-try" }, "First try: ", shown(first))] : [];
+    return [make("dt", {}, item.asks), make("dd", {}, shown(last)), ...before];
   });
   const erase = make("button", { type: "button" }, "Erase this chapter's answers");
   erase.addEventListener("click", () => {

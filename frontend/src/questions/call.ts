@@ -77,7 +77,7 @@ export class Call extends Question {
     store.type(this.key, null);
     const kept = store.get(this.key);
     const given = this.labels.length ? Number(entered) : entered.trim();
-    if (given !== kept?.given) store.set(this.key, given, kept && { given: kept.first?.given ?? kept.given, when: kept.first?.when ?? kept.when });
+    if (given !== kept?.given) store.answer(this.key, given);
     this.close();
   }
 

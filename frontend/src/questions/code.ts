@@ -101,8 +101,15 @@ export class CodeQuestion extends Question {
     const verdict = await run(code, this.cases, (state) => this.tellState(state), this.running.signal);
     this.running = undefined;
     this.busy(false);
-    if (verdict.right) store.set(store.beside(this.key, "right"), code);
+    if (verdict.right !== null) this.tried(code);
+    if (verdict.right) store.answer(store.beside(this.key, "right"), code);
     this.tellVerdict(verdict.right, verdict.text);
+  }
+
+  // Code is tried when it is run, not at each key: the first run of the reader's own is the first try.
+  private tried(code: string): void {
+    const kept = store.get(this.key);
+    if (kept && !kept.first && code !== this.starter) store.set(this.key, kept.given, { given: code, when: new Date().toISOString() });
   }
 
   // It keeps the focus, which a disabled button would lose.

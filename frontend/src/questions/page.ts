@@ -42,7 +42,7 @@ class ChoiceQuestion extends Question {
   }
 
   private choose(index: number): void {
-    store.set(this.key, index);
+    store.answer(this.key, index);
     this.show(index);
   }
 
@@ -97,7 +97,7 @@ class NumberQuestion extends Question {
     if (!this.show()) return;
     this.shown = this.input.value;
     store.type(this.key, null);
-    store.set(this.key, this.shown);
+    store.answer(this.key, this.shown);
   }
 
   // Says what the number is; whether there is one, which is then kept.

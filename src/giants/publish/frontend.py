@@ -9,6 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+import giants
 from giants.evidence import identity
 
 # The book, and the engine that makes it: the same checkout, unless another book is built.
@@ -58,7 +59,7 @@ def install() -> None:
 def facts() -> str:
     """Give what scripts have to know of the book, as JSON."""
     book = identity.book()
-    return json.dumps({"key": book.key, "forecasts": book.forecasts})
+    return json.dumps({"key": book.key, "edition": giants.__version__, "forecasts": book.forecasts})
 
 
 MINIFY = """
@@ -89,7 +90,7 @@ def bundle() -> None:
         BUNDLE.mkdir(parents=True, exist_ok=True)
         colours.write_text(theme.stylesheet(), "utf-8")
     sources = [*FOLDER.glob("*.*"), *FOLDER.glob("src/**/*.ts"), *FOLDER.glob("css/*"), colours]
-    sources += [sentences.FILE, numbers.FILE, ROOT / identity.FILE]
+    sources += [sentences.FILE, numbers.FILE, ROOT / identity.FILE, Path(giants.__file__)]
     stamp = BUNDLE / "site.js"
     newest = max(f.stat().st_mtime for f in sources)
     if stamp.exists() and CARRIED.exists() and stamp.stat().st_mtime >= newest:

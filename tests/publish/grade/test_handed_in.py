@@ -54,7 +54,7 @@ def test_files_of_pages_and_notebooks_and_notebooks_themselves_are_read(tmp_path
     hand("park/tariff.ipynb", notebook(ANSWERS | {"leverage/tariff/law": {"given": 1, "when": LATE}}))
     found = read(tmp_path)
     (sentence,) = found.told
-    assert sentence.startswith("kim/between-giants-answers.json: a page saved it, which keeps the last")
+    assert sentence.startswith("kim/between-giants-answers.json: a page of an older edition saved it, which")
     assert found.students["kim"].answers == ANSWERS
     assert found.students["lee"].answers == PLEDGE
     assert found.students["park"].answers.keys() == {"leverage/tariff/stacking", "leverage/tariff/law"}

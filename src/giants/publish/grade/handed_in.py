@@ -122,7 +122,8 @@ def _of_file(content: bytes) -> tuple[dict[str, Kept], list[str]]:
         said.append("its checksum does not fit: it was damaged, or changed by hand. Its answers count.")
     if "edition" not in whole:
         said.append(
-            "a page saved it, which keeps the last answers alone: these count as the first tries too."
+            "a page of an older edition saved it, which kept the last answers alone: "
+            "these count as the first tries too."
         )
     elif whole["edition"] != giants.__version__:
         said.append(

@@ -1,0 +1,109 @@
+"""What all the games share: who plays with whom, the clock, and how a table is shown."""
+
+import time
+from collections.abc import Iterable, Sequence
+
+from otree.api import BasePlayer, BaseSubsession, Page, WaitPage
+
+
+def gather(subsession: BaseSubsession, waiting: Sequence[BasePlayer], size: int) -> list[BasePlayer] | None:
+    """Pick who plays together: as many as are needed, or fewer once the first has waited long enough.
+
+    Seats that nobody took never wait here, so that a session may have more seats than the class has heads.
+    """
+    now = time.time()
+    for player in waiting:
+        player.participant.vars.setdefault("waits_since", now)
+    if len(waiting) >= size:
+        return list(waiting[:size])
+    first = min((player.participant.vars["waits_since"] for player in waiting), default=now)
+    return list(waiting) if waiting and now - first >= subsession.session.config["alone_after"] else None
+
+
+def pairs(subsession: BaseSubsession, waiting: Sequence[BasePlayer]) -> list[BasePlayer] | None:
+    """Pair the students as they arrive; an odd one plays with the computer."""
+    return gather(subsession, waiting, 2)
+
+
+def other(player: BasePlayer) -> BasePlayer | None:
+    """The partner, or None where the computer is the partner."""
+    return next(iter(player.get_others_in_group()), None)
+
+
+class Arrive(WaitPage):
+    """The first page: wait for a partner, once for the whole game."""
+
+    group_by_arrival_time = True
+    title_text = "Waiting for a partner"
+    body_text = "Keep this page open and in sight. If nobody comes, you play with the computer."
+
+    @staticmethod
+    def is_displayed(player: BasePlayer) -> bool:
+        """Only in the first round; pairs then stay together."""
+        return player.round_number == 1
+
+
+class Timed(Page):
+    """A page that goes on by itself, so that who is absent does not keep the others waiting."""
+
+    timer_text = "Time left:"
+
+    @staticmethod
+    def get_timeout_seconds(player: BasePlayer) -> float:
+        """As set for the session."""
+        return player.session.config["seconds"]
+
+
+def answered(subsession_players: Iterable[BasePlayer]) -> list[BasePlayer]:
+    """Those moves that a student made in time."""
+    return [player for player in subsession_players if player.field_maybe_none("in_time")]
+
+
+def all_players(session, app: str) -> list[BasePlayer]:
+    """Every seat in every round of a game, in the order of rounds."""
+    subsessions = [each for each in session.get_subsessions() if each.get_folder_name() == app]
+    return [player for each in subsessions for player in each.get_players()]
+
+
+def share(part: int, whole: int) -> str:
+    """Write a part of a whole, as a teacher reads it out.
+
+    >>> share(3, 4), share(0, 0)
+    ('3 of 4', 'nobody yet')
+    """
+    return f"{part} of {whole}" if whole else "nobody yet"
+
+
+def percent(chance: float | None, otherwise: str = "none is enough") -> str:
+    """Write a chance, or what is said where there is none.
+
+    >>> percent(2 / 3)
+    '67 %'
+    """
+    return otherwise if chance is None else f"{100 * chance:.0f} %"
+
+
+def signed(number: float, places: int = 3) -> str:
+    """Write a gain or a loss with its sign.
+
+    >>> signed(-0.38), signed(0)
+    ('−0.380', '0')
+    """
+    return f"{number:+.{places}f}".replace("-", "−") if round(number, places) else "0"
+
+
+HEAD = ["game", "session", "seat", "group", "round", "role", "with_computer", "in_time"]
+
+
+def move(player: BasePlayer, game: str, role: str) -> list[object]:
+    """The first columns of a row of data, alike in all games."""
+    return [
+        game,
+        player.session.code,
+        player.participant.id_in_session,
+        player.group.id_in_subsession,
+        player.round_number,
+        role,
+        other(player) is None,
+        bool(player.field_maybe_none("in_time")),
+    ]
