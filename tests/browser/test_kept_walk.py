@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from browser.test_kept import EMPTY, FILL, FORM, PAGE, given, load, move, notebook, put
-from browser.visits import ANSWERS, KEY, Opener, kept
+from browser.visits import ANSWERS, KEY, PATIENCE, Opener, kept
 
 STEPS = 80
 CHAPTER = PAGE.removesuffix(".html")
@@ -271,7 +271,7 @@ def pressed_again(page: Page) -> bool:
 
 def eventually(page: Page, holds: Callable[[], bool]) -> bool:
     """Wait until something holds: what one tab writes, another sees a little later."""
-    for _ in range(100):
+    for _ in range(PATIENCE // 50):
         if holds():
             return True
         page.wait_for_timeout(50)
