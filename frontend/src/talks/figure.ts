@@ -1,12 +1,13 @@
 // The talks, for a page and for a notebook: a front-end module in anywidget's form.
 import { make } from "../look/dom";
+import { whenIdle } from "../look/idle";
 import { joined } from "../look/sentences";
 import { counted } from "../look/words";
 import { changes, debrief, turned } from "./debrief";
 import type { Choice, Request, Talks } from "./evening";
-import { type Evening, type TalksData, drawn, held, read, seeds, written } from "./log";
+import { type Evening, type TalksData, drawn, held, parsed, read, seeds, written } from "./log";
 import { type Deal, canCarry, code, namesToChange, same, statusQuo, value } from "./negotiation";
-import { type Move, isSigned, stance } from "./negotiators";
+import { type Move, isSigned, prepared, stance } from "./negotiators";
 import * as words from "./words";
 
 // What the module asks of its host. `log` holds evenings, the one on the table first: all else follows from it.
@@ -31,7 +32,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   function put(evening: Evening | null, isOther = false): void {
     const all = log().filter((text) => text !== "-");
     const text = evening ? written(data, evening) : "-";
-    const others = isOther || log()[0] === "-" || !evening ? all.filter((each) => !read(data, each) || read(data, each)!.choices.length) : all.slice(1);
+    const others = isOther || log()[0] === "-" || !evening ? all.filter((each) => parsed(data, each)?.choices.length !== 0) : all.slice(1);
     model.set("log", [text, ...others.filter((each) => each !== text)].join(" "));
     model.save_changes();
     show(true);
@@ -57,8 +58,10 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
         "div",
         { class: "talks-seats" },
         ...data.parties.map((party, seat) => {
-          const kept = log().flatMap((text) => read(data, text) ?? []).find((evening) => evening.seat === seat);
-          const made = button(party.name, () => put(kept ?? { seat, seed: anySeed(), choices: [] }, true));
+          const made = button(party.name, () => {
+            const kept = log().find((text) => parsed(data, text)?.seat === seat && read(data, text));
+            put(kept ? read(data, kept) : { seat, seed: anySeed(), choices: [] }, true);
+          });
           made.append(make("small", {}, data.seats[seat]!));
           return made;
         }),
@@ -274,6 +277,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   el.setAttribute("data-lm-suppress-shortcuts", "true");
   el.classList.add("talks-live");
   show(false);
+  whenIdle(prepared(data));
   model.on("change:log", () => show(false));
 }
 
