@@ -97,7 +97,9 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     const mine = signed(data, sum(rounds, "mine"));
     const known = !data.hidden || (over && guess !== null);
     choose.buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(firsts[i] === named[at])));
-    table.textContent = over ? say(templates.play_over) : `${say(templates.play_round, { n: rounds.length + 1 })} ${data.sees[opponent.sees[state]!]!}`.trim();
+    // How long a hidden opponent plays is hidden too.
+    const round = say(data.hidden ? templates.play_round : templates.play_round_of, { n: rounds.length + 1, all: opponent.rounds });
+    table.textContent = over ? say(templates.play_over) : `${round} ${data.sees[opponent.sees[state]!]!}`.trim();
     const shown = over ? undefined : opponent.gauge[state];
     gauge.hidden = !shown;
     if (shown) {

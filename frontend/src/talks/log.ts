@@ -11,6 +11,7 @@ export interface TalksData extends Negotiation {
   days: string[];
   strategies: Strategy[];
   seats: string[];
+  reasons: string[][];
   happened: number[];
   nash: number[];
   left: number[];

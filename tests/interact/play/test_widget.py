@@ -28,7 +28,7 @@ def test_without_anywidget_it_is_played_with_buttons(play, tmp_path, monkeypatch
     box = widget.play_widget(play, tmp_path).children[1]
     _, told, moves, said, tools, _, record, _ = box.children
     act, bide = moves.children
-    assert "Round 1." in told.value
+    assert "Round 1 of 3." in told.value
     for button in (act, bide, act):
         button.click()
     assert "The game is over." in told.value and act.disabled

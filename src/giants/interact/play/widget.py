@@ -111,7 +111,7 @@ def buttons(play: Play, answers: Answers) -> widgets.VBox:
         known = not play.hidden or (over and guess is not None)
         state = steps[-1].next if steps else opponent.start
         told.value = (
-            f"<b>{html.escape(say('play_over') if over else _table(opponent, len(steps), state))}</b>"
+            f"<b>{html.escape(say('play_over') if over else _table(play, opponent, len(steps), state))}</b>"
         )
         sentence = ""
         if steps:
@@ -167,8 +167,10 @@ def _of_old(games: list[str]) -> str:
     return f"<p>{html.escape(say('play_old', games=' '.join(games)))}</p>" if games else ""
 
 
-def _table(opponent: Opponent, rounds: int, state: Any) -> str:
-    return f"{say('play_round', n=rounds + 1)} {opponent.sees(state)}".strip()
+def _table(play: Play, opponent: Opponent, rounds: int, state: Any) -> str:
+    # How long a hidden opponent plays is hidden too.
+    of = say("play_round" if play.hidden else "play_round_of", n=rounds + 1, all=opponent.rounds)
+    return f"{of} {opponent.sees(state)}".strip()
 
 
 def _written(at: int, letters: str, guess: int | None) -> str:

@@ -129,7 +129,8 @@ class Cards(Figure):
         signed = f'<table class="cards-names"><tbody><tr>{names}</tr></tbody></table>'
         one = (
             "<p>One package. It stands when all whose names it needs have signed; its lines stand or fall "
-            "together.</p>" + _table("A sheet", heads, rows) + f"<p>Signed by</p>{signed}"
+            "together. Before they sign, whoever holds another sheet and could no longer go home with it may "
+            "say so.</p>" + _table("A sheet", heads, rows) + f"<p>Signed by</p>{signed}"
         )
         return "".join(_card("sheet", f"Sheet {n}", one) for n in range(1, SHEETS_TO_SIGN + 1))
 
