@@ -9,7 +9,7 @@ export interface Games {
 
 export function keptGames(key: string, fits: (game: string) => boolean): Games {
   const link = make("a", { href: "#kept-aside" }, "“Set aside”");
-  const box = make("p", { class: "explorer-message" });
+  const box = make("p", { class: "kept-elsewhere" });
   return {
     box,
     read: () => {

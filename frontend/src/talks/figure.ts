@@ -147,7 +147,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     const to = offer!;
     const asks = {
       sign: `You are asked to sign, by ${name(mover)}:`,
-      object: `${name(mover)} is about to propose this, and not to you:`,
+      object: `${name(mover)} is about to propose this, and not to you. To object is to say that you would then take back what you have signed; they may hold back.`,
       "go on": `${names(objections)} would then take home what they have signed.`,
     }[kind];
     const said: string[] = [];

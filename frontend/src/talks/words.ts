@@ -57,4 +57,6 @@ export const left = (sum: number): string =>
 export const outOfOrder = (n: number): string =>
   `On the signed map, where a friend of a friend should be a friend, ${n === 0 ? "every tie fits" : n === 1 ? "one tie is out of order" : `${counted(n, "tie")} are out of order`}.`;
 export const whatIf = (other: number, otherCode: string, own: number, ownCode: string): string =>
-  `With this choice turned round, and a steady negotiator in your seat from there on, you would have ended with ${points(other)}, and the code ${otherCode}; with your choice, and the same negotiator from there on, with ${own}, and ${ownCode}.`;
+  other === own && otherCode === ownCode
+    ? `With a steady negotiator in your seat from there on, this choice makes no difference: ${points(own)} and the code ${ownCode} either way.`
+    : `With this choice turned round, and a steady negotiator in your seat from there on, you would have ended with ${points(other)}, and the code ${otherCode}; with your choice, and the same negotiator from there on, with ${own}, and ${ownCode}.`;

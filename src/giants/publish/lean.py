@@ -46,9 +46,11 @@ def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
     keep = {THEME, f"_static/{script_for(context.get('body') or '')}"}
     scripts = [each for each in context["script_files"] if str(getattr(each, "filename", "")) in keep]
     # The theme's measures the whole page: it waits, and comes after ours, so that the page is laid out once.
-    for script in scripts:
-        script.attributes["defer"] = "defer"
-    context["script_files"] = sorted(scripts, key=lambda script: str(script.filename) == THEME)
+    # Sphinx puts scripts into the order of their priorities.
+    context["script_files"] = [
+        type(each)(each.filename, priority=1 + (str(each.filename) == THEME), defer="defer")
+        for each in scripts
+    ]
     book = next(style for style in context["css_files"] if style.filename == "_static/book.css")
     context["css_files"] = [book]
     context["favicon_url"] = ICON

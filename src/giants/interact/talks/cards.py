@@ -83,6 +83,8 @@ class Cards(Figure):
         return (
             f"<h2>The board</h2><p>{html.escape(self.talks.rule)}</p>"
             f"{_table('The board', heads, rows)}<p>{html.escape(codes)}.</p>"
+            "<p>Before a sheet is signed, whoever holds another one and could no longer go home with it may say "
+            "so.</p>"
         )
 
     def _front(self, party: Party) -> str:
@@ -129,8 +131,7 @@ class Cards(Figure):
         signed = f'<table class="cards-names"><tbody><tr>{names}</tr></tbody></table>'
         one = (
             "<p>One package. It stands when all whose names it needs have signed; its lines stand or fall "
-            "together. Before they sign, whoever holds another sheet and could no longer go home with it may "
-            "say so.</p>" + _table("A sheet", heads, rows) + f"<p>Signed by</p>{signed}"
+            "together.</p>" + _table("A sheet", heads, rows) + f"<p>Signed by</p>{signed}"
         )
         return "".join(_card("sheet", f"Sheet {n}", one) for n in range(1, SHEETS_TO_SIGN + 1))
 
