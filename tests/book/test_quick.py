@@ -1,4 +1,4 @@
-"""What makes a page slow to begin: one stylesheet alone holds it up, and the theme's script comes last."""
+"""What makes a page slow to begin: one stylesheet alone holds it up; the theme's script comes after ours."""
 
 import re
 
@@ -10,7 +10,7 @@ def test_nothing_keeps_a_page_from_being_shown() -> None:
         text = page.read_text("utf-8")
         scripts = re.findall(r"<script([^>]*\bsrc=[^>]*)>", text)
         assert all("defer" in script for script in scripts), page.name
-        assert all("furo.js" not in script for script in scripts[:-1]), page.name
+        assert not scripts or "furo.js" not in scripts[0], page.name
         assert text.count('rel="stylesheet"') <= 1, page.name
         # Before the first paint: later, every element's style would be worked out once more.
         before, _, _ = text.partition('rel="stylesheet"')

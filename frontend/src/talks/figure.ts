@@ -1,7 +1,7 @@
 // The talks, for a page and for a notebook: a front-end module in anywidget's form.
 import { make } from "../look/dom";
-import { whenIdle } from "../look/idle";
 import { joined } from "../look/sentences";
+import { bySteps } from "../look/steps";
 import { counted } from "../look/words";
 import { changes, debrief, turned } from "./debrief";
 import type { Choice, Request, Talks } from "./evening";
@@ -279,7 +279,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   el.setAttribute("data-lm-suppress-shortcuts", "true");
   el.classList.add("talks-live");
   show(false);
-  whenIdle(prepared(data));
+  bySteps(prepared(data));
   model.on("change:log", () => show(false));
 }
 

@@ -142,7 +142,7 @@ function open(talks: Negotiation, party: number, from: Deal): Open[] {
   return found;
 }
 
-// For idle moments, a party at a time: what each turn of a first evening looks at.
+// Before anybody plays, a party at a time: what each turn of a first evening looks at.
 export function* prepared(talks: Negotiation): Generator<void> {
   const board = { deal: statusQuo(talks), sheets: [] };
   for (let party = 0; party < talks.parties.length; party += 1) {

@@ -21,12 +21,11 @@ from giants.summit.robustness import Robustness
 DRAWN = tuple(name for name in STRATEGIES if name not in PLAIN)
 DAYS = ("28 October", "29 October", "30 October", "31 October", "1 November")
 RULE = (
-    "Five matters, the lines, lie on a board. Each option names those who must sign it, and stands when they "
-    "all have; what nobody signs stays as it was. On each of five days everybody, in turn, puts a package to "
-    "those whose names it needs, or passes. The lines of a package are one sheet: they stand or fall "
-    "together, and to change what is signed takes the old names and the new. On the last evening whoever has "
-    "signed, and has fewer points than the least that it can go home with, its walk-away, takes its sheets "
-    "back: their lines are as they were. Come home with as many points as you can."
+    "Five matters, the lines, lie on a board. An option stands when all whom it names have signed; what "
+    "nobody signs stays as it was. On each of five days everybody, in turn, puts a package to those whose "
+    "names it needs, or passes. A package stands or falls as one, and to change what is signed takes the old "
+    "names and the new. On the last evening whoever has signed and is below its walk-away, the least that it "
+    "can go home with, takes back what it signed. Come home with as many points as you can."
 )
 DIE = (
     "On paper Washington begins on the first day, Beijing on the second, and so on down the list. Empty "
