@@ -171,8 +171,8 @@ play = Play(
     chapter="leverage/pledge",
     title="You are Seoul. How much cash?",
     question=f"The deal is worth {most()} billion in cash to you, and not a billion more. Washington opens "
-    f"at {opening()}; the least that it would take is its secret. Six rounds, each of which costs you "
-    f"{delay():.1f} billion. When do you offer more, and when do you leave?",
+    f"at {opening()}; the least that it would take is its secret. Six rounds; each that passes takes "
+    f"{delay():.1f} billion off what you end with. When do you offer more, and when do you leave?",
     you="Seoul",
     they="Washington",
     game=Game(
