@@ -4,6 +4,15 @@ from os import environ
 
 SESSION_CONFIGS = [
     dict(name="stag_hunt", display_name="1 Hunt the stag (Tokyo and Seoul)", app_sequence=["stag_hunt"]),
+    dict(
+        name="tariff_game",
+        display_name="2 The tariff game (retaliation)",
+        app_sequence=["tariff_game"],
+        # Per cent; from 1 to 100.
+        rate=25,
+    ),
+    dict(name="launches", display_name="3 Launches (signals)", app_sequence=["launches"]),
+    dict(name="bargain", display_name="4 The bargain (pledge)", app_sequence=["bargain"]),
 ]
 SESSION_CONFIG_DEFAULTS = dict(
     num_demo_participants=6,

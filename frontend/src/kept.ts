@@ -71,10 +71,29 @@ function keep(key: string, kept: Kept): boolean {
 }
 
 function setAside(key: string, text: string): boolean {
+  if (isAside(key, text)) return true;
   let number = 1;
   while (storage.stored(`${ASIDE}${number}/${key}`) !== null) number += 1;
   return storage.put(`${ASIDE}${number}/${key}`, text);
 }
+
+const asides = (key: string): string[] => storage.names(ASIDE).filter((name) => name.slice(ASIDE.length).replace(/^\d+\//, "") === key);
+const isAside = (key: string, text: string): boolean => asides(key).some((name) => storage.stored(name) === text);
+
+// Games stand in one answer, a word each. Those that this edition cannot go on with are set aside, each under a name of
+// its own; gives the others, and all of them where the browser takes nothing.
+export function games(key: string, fits: (game: string) => boolean): string {
+  const kept = get(key);
+  const all = String(kept?.given ?? "").split(" ").filter(Boolean);
+  const left = all.filter((game) => fits(game) || !setAside(key, game));
+  const log = left.join(" ");
+  if (!kept || left.length === all.length) return log;
+  if (log) keep(key, { ...kept, given: log });
+  else storage.remove(ANSWERS + key);
+  return log;
+}
+
+export const hasAside = (key: string): boolean => asides(key).length > 0;
 
 function put(key: string, kept: Kept): void {
   if (!keep(key, kept)) storage.hold(ANSWERS + key, JSON.stringify(kept));

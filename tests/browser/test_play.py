@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from browser import twins
 from browser.test_pages import AXE, RULES, run_axe
-from browser.visits import Opener
+from browser.visits import FORBID, KEY, Opener, keep, kept
 from giants.interact.play.figure import Play
 from giants.labs import old_grievances_play, pledge_play, retaliation_play, signals_play, standoff_play
 
@@ -130,6 +130,38 @@ def test_a_game_against_another_is_kept_beside_it(visit: Opener) -> None:
     press(page, play, "AJ")
     live.get_by_role("button", name="A Tokyo that trusts").click()
     expect(live).to_have_attribute("data-log", "0-JJ")
+
+
+def test_games_of_another_edition_are_set_aside_under_their_own_name(visit: Opener) -> None:
+    play = retaliation_play.play
+    key = f"{play.chapter}/{play.id}"
+    page = opened(visit, play)
+    keep(page, {key: "9-FF 0-FT 0-FFX"})
+    expect(board(page, play)).to_have_attribute("data-log", "0-FT")
+    press(page, play, "F")
+    assert kept(page) == {key: "0-FTF"}
+    expect(page.locator(".kept-aside summary")).to_contain_text([f"aside/1/{key}", f"aside/2/{key}"])
+    expect(page.locator(".kept-aside pre")).to_have_text(["9-FF", "0-FFX"])
+    # The figure says where they are, as long as they are there.
+    figure(page, play).get_by_role("link", name="Set aside").click()
+    expect(page.locator("#kept-aside")).to_be_in_viewport()
+    page.on("dialog", lambda asked: asked.accept())
+    for _ in range(2):
+        expect(figure(page, play)).to_contain_text("in another edition of this book")
+        page.locator(".kept-aside").get_by_role("button", name="Erase").first.click()
+    expect(figure(page, play)).not_to_contain_text("in another edition of this book")
+
+
+def test_where_nothing_more_can_be_kept_they_stay_with_the_others(visit: Opener) -> None:
+    play = retaliation_play.play
+    name = f"{KEY}/answers/{play.chapter}/{play.id}"
+    text = '{"given": "9-FF 0-FT", "when": "2026-01-01T00:00:00.000Z"}'
+    before = f"localStorage.setItem('{name}', '{text}'); {FORBID['storage full']}"
+    page = opened(visit, play, before=lambda page: page.add_init_script(before))
+    press(page, play, "F")
+    expect(board(page, play)).to_have_attribute("data-log", "0-FTF")
+    expect(board(page, play).locator(".play-old")).to_contain_text("9-FF")
+    assert page.evaluate("name => localStorage.getItem(name)", name) == text
 
 
 def test_play_again_deals_another_deck(visit: Opener) -> None:

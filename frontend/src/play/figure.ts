@@ -31,11 +31,13 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   const name = (at: number): string => (data.hidden ? say(templates.play_hidden, { they: data.they, letter: String.fromCharCode(65 + at) }) : capital(data.opponents[at]!.name));
   const all = (): Played[] => games(data, model.get("log"));
   const now = (): Played => all()[0]!;
+  // Games of another edition: they cannot be gone on with, and stay as they were.
+  const old = (): string[] => model.get("log").split(" ").filter((text) => text && !read(data, text));
 
   // The game on the table comes first; of each other opponent the last game stays.
   function put(game: Played): void {
     const others = all().filter(({ opponent }) => opponent !== game.opponent);
-    model.set("log", [game, ...others].map(written).join(" "));
+    model.set("log", [...[game, ...others].map(written), ...old()].join(" "));
     model.save_changes();
     show(true);
   }
@@ -86,6 +88,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   // In an order of their own: the first is not A.
   who.box.replaceChildren(make("p", {}, say(templates.play_guess)), ...[...who.buttons].sort((a, b) => (a.textContent! < b.textContent! ? -1 : 1)));
   const after = make("div", { class: "play-debrief", tabindex: "-1" });
+  const before = make("p", { class: "play-old" });
 
   function show(moved: boolean): void {
     const { opponent: at, letters, guess } = now();
@@ -94,7 +97,9 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     const mine = signed(data, sum(rounds, "mine"));
     const known = !data.hidden || (over && guess !== null);
     choose.buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(firsts[i] === named[at])));
-    table.textContent = over ? say(templates.play_over) : `${say(templates.play_round, { n: rounds.length + 1 })} ${data.sees[opponent.sees[state]!]!}`.trim();
+    // How long a hidden opponent plays is hidden too.
+    const round = say(data.hidden ? templates.play_round : templates.play_round_of, { n: rounds.length + 1, all: opponent.rounds });
+    table.textContent = over ? say(templates.play_over) : `${round} ${data.sees[opponent.sees[state]!]!}`.trim();
     const shown = over ? undefined : opponent.gauge[state];
     gauge.hidden = !shown;
     if (shown) {
@@ -131,6 +136,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
         ),
       ),
     );
+    before.textContent = old().length ? say(templates.play_old, { games: old().join(" ") }) : "";
     who.box.hidden = !(over && data.hidden && guess === null);
     after.replaceChildren();
     if (over && known) {
@@ -165,6 +171,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     ends,
     who.box,
     after,
+    before,
   );
   show(false);
   model.on("change:log", () => show(false));

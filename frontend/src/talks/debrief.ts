@@ -15,11 +15,12 @@ export function debrief(data: TalksData, evening: Evening, talks: Talks): string
   const { deal } = talks.board;
   const none = statusQuo(data);
   const said = [same(deal, none) ? `Nothing stands. The code is ${code(deal)}.` : `The deal is ${code(deal)}.`];
-  for (const { party, sheets } of talks.fallen) said.push(words.fell(name(data, party), joined(sheets.flatMap(({ lines }) => lines.map(([line]) => data.lines[line]!.name)))));
+  for (const { party, sheets } of talks.fallen) said.push(words.fell(party === evening.seat ? null : name(data, party), joined(sheets.flatMap(({ lines }) => lines.map(([line]) => data.lines[line]!.name)))));
   said.push(words.yours(value(data, evening.seat, deal), data.parties[evening.seat]!.walkAway, value(data, evening.seat, none)));
-  for (const [party, line] of tiesNeeded(data, deal)) said.push(words.ties(name(data, party), data.lines[line]!.name));
+  for (const [party, line] of tiesNeeded(data, deal)) said.push(words.ties(party === evening.seat ? null : name(data, party), data.lines[line]!.name));
   const names = whoSigns(data, deal);
-  const outside = data.parties.flatMap((party, at) => (!names.has(at) && value(data, at, deal) < value(data, at, none) ? [party.name] : []));
+  const outside = data.parties.flatMap((party, at) => (at !== evening.seat && !names.has(at) && value(data, at, deal) < value(data, at, none) ? [party.name] : []));
+  if (!names.has(evening.seat) && value(data, evening.seat, deal) < value(data, evening.seat, none)) said.push(words.outside);
   if (outside.length) said.push(words.outsiders(joined(outside), outside.length > 1));
   const at = workedOut(data).deals.findIndex((each) => same(each, deal));
   said.push(words.left(data.left[at]!), words.outOfOrder(Number(data.index[at]!)));

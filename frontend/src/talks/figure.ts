@@ -1,12 +1,13 @@
 // The talks, for a page and for a notebook: a front-end module in anywidget's form.
 import { make } from "../look/dom";
 import { joined } from "../look/sentences";
+import { bySteps } from "../look/steps";
 import { counted } from "../look/words";
 import { changes, debrief, turned } from "./debrief";
 import type { Choice, Request, Talks } from "./evening";
-import { type Evening, type TalksData, drawn, held, read, seeds, written } from "./log";
-import { type Deal, canCarry, code, namesToChange, same, statusQuo, value } from "./negotiation";
-import { type Move, isSigned, stance } from "./negotiators";
+import { type Evening, type TalksData, drawn, held, parsed, read, seeds, written } from "./log";
+import { type Deal, canCarry, code, namesToChange, same, value } from "./negotiation";
+import { type Move, isSigned, prepared, stance } from "./negotiators";
 import * as words from "./words";
 
 // What the module asks of its host. `log` holds evenings, the one on the table first: all else follows from it.
@@ -31,7 +32,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   function put(evening: Evening | null, isOther = false): void {
     const all = log().filter((text) => text !== "-");
     const text = evening ? written(data, evening) : "-";
-    const others = isOther || log()[0] === "-" || !evening ? all.filter((each) => !read(data, each) || read(data, each)!.choices.length) : all.slice(1);
+    const others = isOther || log()[0] === "-" || !evening ? all.filter((each) => parsed(data, each)?.choices.length !== 0) : all.slice(1);
     model.set("log", [text, ...others.filter((each) => each !== text)].join(" "));
     model.save_changes();
     show(true);
@@ -57,8 +58,10 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
         "div",
         { class: "talks-seats" },
         ...data.parties.map((party, seat) => {
-          const kept = log().flatMap((text) => read(data, text) ?? []).find((evening) => evening.seat === seat);
-          const made = button(party.name, () => put(kept ?? { seat, seed: anySeed(), choices: [] }, true));
+          const made = button(party.name, () => {
+            const kept = log().find((text) => parsed(data, text)?.seat === seat && read(data, text));
+            put(kept ? read(data, kept) : { seat, seed: anySeed(), choices: [] }, true);
+          });
           made.append(make("small", {}, data.seats[seat]!));
           return made;
         }),
@@ -80,7 +83,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     const rows = data.lines.flatMap((line, at) => {
       const most = Math.max(1, ...data.points[seat]![at]!);
       return [
-        make("tr", {}, make("th", { colspan: "3", scope: "colgroup" }, line.name)),
+        make("tr", {}, make("th", { colspan: "3", scope: "colgroup" }, line.name, make("small", {}, data.reasons[seat]![at]!))),
         ...line.options.map((option, which) => {
           const worth = data.points[seat]![at]![which]!;
           const bar = make("i", { "aria-hidden": "true" });
@@ -93,7 +96,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     const head = make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Option"), make("th", { scope: "col" }, "Must sign"), make("th", { scope: "col" }, "Your points")));
     const table = make("table", {}, head, make("tbody", {}, ...rows));
     const box = make("div", { class: "talks-wide", tabindex: "0", role: "region", "aria-label": `Your card: ${name(seat)}` }, table);
-    return make("details", { class: "talks-card" }, make("summary", {}, `Your card: ${name(seat)}: ${standing(seat, statusQuo(data))}`), box);
+    return make("details", { class: "talks-card" }, make("summary", {}, `Your card: what each option is worth to ${name(seat)}`), box);
   }
 
   const standing = (seat: number, deal: Deal): string => words.standing(value(data, seat, deal), data.parties[seat]!.walkAway);
@@ -103,13 +106,13 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     const rows = data.lines.map((line, at) => {
       const sheet = sheets.find(({ lines }) => lines.some(([l]) => l === at));
       const together = sheet && sheet.lines.length > 1 ? `; one sheet with ${joined(sheet.lines.filter(([l]) => l !== at).map(([l]) => data.lines[l]!.name))}` : "";
-      return make("tr", {}, make("th", { scope: "row" }, line.name), make("td", {}, line.options[deal[at]!]!.text), make("td", {}, sheet ? names(sheet.names) + together : "nobody has signed"), make("td", {}, String(data.points[evening.seat]![at]![deal[at]!]!)));
+      return make("tr", {}, make("th", { scope: "row" }, line.name), make("td", {}, line.options[deal[at]!]!.text), make("td", {}, sheet ? names(sheet.names) + together : "nobody"), make("td", {}, String(data.points[evening.seat]![at]![deal[at]!]!)));
     });
     const heads = ["Line", "As it stands", "Signed by", "Yours"].map((text) => make("th", { scope: "col" }, text));
     return make(
       "div",
       { class: "talks-wide", tabindex: "0", role: "region", "aria-label": "The board" },
-      make("table", { class: "talks-board" }, make("caption", {}, `The board: ${standing(evening.seat, deal)}`), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)),
+      make("table", { class: "talks-board" }, make("caption", {}, "The board"), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)),
     );
   }
 
@@ -117,7 +120,6 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
 
   function reason(party: number, move: Move, evening: Evening): string {
     const answer = move.answers.get(party)!;
-    if (party === evening.seat) return "you said no";
     if (answer.reason === "worse") return "it would be worse off than with the board as it stands";
     if (answer.reason === "they would go") return "others would take their sheets home, and it would lose more than it gains";
     if (answer.reason === "cannot carry it home") return "its own people would not accept it";
@@ -125,11 +127,10 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   }
 
   function news(move: Move, from: Deal, evening: Evening): string {
-    const said = [words.moved(name(move.mover), changes(data, from, move.offer))];
+    const said = [words.moved(move.mover === evening.seat ? "You" : name(move.mover), changes(data, from, move.offer))];
     if (move.objections.size) said.push(words.objected(names(move.objections)));
-    if (isSigned(move)) said.push("All signed. It stands.");
-    for (const [party, { signs }] of move.answers) if (!signs) said.push(words.refused(name(party), reason(party, move, evening)));
-    return said.join(" ");
+    for (const [party, { signs }] of move.answers) if (!signs) said.push(party === evening.seat ? words.declined : words.refused(name(party), reason(party, move, evening)));
+    return [...said, isSigned(move) ? words.stands : words.unchanged].join(" ");
   }
 
   // What the reader is asked
@@ -146,7 +147,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     const to = offer!;
     const asks = {
       sign: `You are asked to sign, by ${name(mover)}:`,
-      object: `${name(mover)} is about to propose this, and not to you:`,
+      object: `${name(mover)} is about to propose this, and not to you. To object is to say that you would then take back what you have signed; they may hold back.`,
       "go on": `${names(objections)} would then take home what they have signed.`,
     }[kind];
     const said: string[] = [];
@@ -211,15 +212,18 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
       const how = strategies[at] ? words.WAS[strategies[at]!] : "(you)";
       return make("tr", {}, make("th", { scope: "row" }, party.name, make("small", {}, how), bar), ...[marks[0]![1], party.walkAway, marks[1]![1], marks[2]![1]].map((x) => make("td", {}, String(x))));
     });
-    const heads = ["Party", "This evening", "Walk-away", "What happened", "Nash’s deal"].map((text) => make("th", { scope: "col" }, text));
-    const table = make("table", { class: "talks-outcome" }, make("caption", {}, "Points of the six. Bar: this evening; line: walk-away; hollow dot: what happened; full dot: Nash’s deal"), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
+    const heads = ["Party", "Here", "Needed", "The week", "Nash"].map((text) => make("th", { scope: "col" }, text));
+    const table = make("table", { class: "talks-outcome" }, make("caption", {}, "Points of the six: here; needed to go home, the walk-away; in the week itself; in Nash’s deal. Bar: here; line: walk-away; hollow dot: the week; full dot: Nash’s deal"), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
     const answer = make("p", { role: "status" });
     const offers = evening.choices.flatMap((made, at) => (made === null ? [] : [{ made, at }]));
     const which = make("select", {}, ...offers.map(({ made, at }) => make("option", { value: String(at) }, described(evening, at, made)))) as HTMLSelectElement;
     const ask = button("Turn it round", () => (answer.textContent = turned(data, evening, Number(which.value)) ?? ""));
+    const said = debrief(data, evening, talks).map((text) => make("p", {}, text));
+    const own = 2 + talks.fallen.length;
     return [
+      ...said.slice(0, own),
       make("div", { class: "talks-wide", tabindex: "0", role: "region", "aria-label": "Points of the six" }, table),
-      ...debrief(data, evening, talks).map((text) => make("p", {}, text)),
+      ...said.slice(own),
       ...(offers.length ? [make("div", { class: "talks-lines" }, make("label", {}, make("span", {}, "One choice replaced"), which)), make("div", { class: "talks-tools" }, ask), answer] : []),
     ];
   }
@@ -259,10 +263,11 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     );
     el.replaceChildren(
       head,
+      ...(talks.request ? [make("p", {}, `You are ${name(evening.seat)}: ${standing(evening.seat, talks.board.deal)}.`)] : []),
       live,
       make("div", { class: "talks-request" }, ...(talks.request ? question(talks.request, evening, talks) : outcome(evening, talks))),
-      board(evening, talks),
       card(evening),
+      board(evening, talks),
       ...(past.length ? [make("details", {}, make("summary", {}, `What was proposed before (${past.length})`), make("ol", {}, ...past))] : []),
       tools,
     );
@@ -274,6 +279,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
   el.setAttribute("data-lm-suppress-shortcuts", "true");
   el.classList.add("talks-live");
   show(false);
+  bySteps(prepared(data));
   model.on("change:log", () => show(false));
 }
 

@@ -11,6 +11,7 @@ export interface TalksData extends Negotiation {
   days: string[];
   strategies: Strategy[];
   seats: string[];
+  reasons: string[][];
   happened: number[];
   nash: number[];
   left: number[];
@@ -58,17 +59,21 @@ export function held(data: TalksData, evening: Evening, then: Strategy | null = 
 const choice = (made: Choice): string => (made === null ? "p" : made === true ? "y" : made === false ? "n" : made.map((option) => option + 1).join(""));
 export const written = (data: TalksData, { seat, seed, choices }: Evening): string => `${data.parties[seat]!.id}-${seed}-${data.version}-${choices.map(choice).join(".")}`;
 
-// Null where it is no evening of these talks, or one of other points.
-export function read(data: TalksData, text: string): Evening | null {
+// Null where it is no evening of these talks, or one of other points; whether its choices fit is another question.
+export function parsed(data: TalksData, text: string): Evening | null {
   const [, party, seed, version, made] = EVENING.exec(text) ?? [];
   const seat = data.parties.findIndex(({ id }) => id === party);
   if (seat < 0 || version !== data.version || Number(seed) >= seeds(data)) return null;
   const choices = (made ? made.split(".") : []).map((each): Choice => (each === "p" ? null : each === "y" ? true : each === "n" ? false : [...each].map((digit) => Number(digit) - 1)));
   const fits = (deal: Deal): boolean => deal.length === data.lines.length && deal.every((option, line) => option < data.lines[line]!.options.length);
-  if (!choices.every((each) => !Array.isArray(each) || fits(each))) return null;
-  const evening = { seat, seed: Number(seed), choices };
+  return choices.every((each) => !Array.isArray(each) || fits(each)) ? { seat, seed: Number(seed), choices } : null;
+}
+
+// The same, played through: null where a choice does not fit what was asked.
+export function read(data: TalksData, text: string): Evening | null {
+  const evening = parsed(data, text);
   try {
-    held(data, evening);
+    if (evening) held(data, evening);
     return evening;
   } catch (error) {
     if (error instanceof Misfit) return null;

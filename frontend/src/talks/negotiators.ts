@@ -1,5 +1,5 @@
 // Computer negotiators: the twin of negotiators.py among the models.
-import { type Board, type Deal, type Negotiation, TOLERANCE, canCarry, holders, namesToChange, same, value, workedOut } from "./negotiation";
+import { type Board, type Deal, type Negotiation, TOLERANCE, canCarry, holders, namesToChange, same, statusQuo, value, workedOut } from "./negotiation";
 
 export type Reason = "worse" | "they would go" | "cannot carry it home" | "enough" | "not yet";
 
@@ -140,6 +140,15 @@ function open(talks: Negotiation, party: number, from: Deal): Open[] {
     all.set(key, found);
   }
   return found;
+}
+
+// Before anybody plays, a party at a time: what each turn of a first evening looks at.
+export function* prepared(talks: Negotiation): Generator<void> {
+  const board = { deal: statusQuo(talks), sheets: [] };
+  for (let party = 0; party < talks.parties.length; party += 1) {
+    propose(new View(talks, party), "taker", board);
+    yield;
+  }
 }
 
 // How much a party believes that another likes each deal better than the board, in the order of the deals.

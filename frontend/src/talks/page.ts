@@ -2,6 +2,7 @@
 import { isLinked, share, sharedState } from "../look/address";
 import { make } from "../look/dom";
 import * as kept from "../kept";
+import { keptGames } from "../kept/games";
 import { type Model, render } from "./figure";
 import { type TalksData, read } from "./log";
 
@@ -10,7 +11,8 @@ function wake(figure: HTMLElement): void {
   const key = `${data.chapter}/${data.id}`;
   const name = `${data.id}.log`;
   const message = make("p", { class: "explorer-message", role: "status" });
-  let log = String(kept.get(key)?.given ?? "");
+  const games = keptGames(key, (game) => game === "-" || read(data, game) !== null);
+  let log = games.read();
   let told = (): void => {};
 
   function follow(): boolean {
@@ -42,12 +44,12 @@ function wake(figure: HTMLElement): void {
   };
   const named = follow();
   const el = figure.querySelector<HTMLElement>(".talks-live")!;
-  el.before(message);
+  el.before(games.box, message);
   render({ model, el });
   addEventListener("hashchange", follow);
   kept.onChange((outside) => {
     if (!outside) return;
-    log = String(kept.get(key)?.given ?? "");
+    log = games.read();
     told();
   });
   figure.dataset.live = "yes";

@@ -36,20 +36,27 @@ export const objected = (names: string): string => `${names} said: if this stood
 // What happened
 export const moved = (mover: string, changes: string): string => `${mover} proposed: ${changes}.`;
 export const refused = (party: string, reason: string): string => `${party} did not sign: ${reason}.`;
+export const declined = "You did not sign.";
+export const stands = "All signed. It stands.";
+export const unchanged = "Nothing changes.";
 
 // The end
-export const fell = (party: string, lines: string): string => `${party} was below its walk-away and took home what it had signed: ${lines}.`;
+export const fell = (party: string | null, lines: string): string =>
+  party ? `${party} was below its walk-away and took back what it had signed: ${lines}.` : `You were below your walk-away, and what you had signed fell: ${lines}.`;
 export const yours = (sum: number, least: number, before: number): string =>
   `You end with ${points(sum)}. Your walk-away was ${least}; with nothing signed you would have ${before}.`;
-export const ties = (party: string, line: string): string =>
-  `On the line “${line}” ${party} would rather have kept what was there: only the tie to the rest holds its name.`;
+export const ties = (party: string | null, line: string): string =>
+  `On the line “${line}” ${party ?? "you"} would rather have kept what was there: only the tie to the rest holds ${party ? "its" : "your"} name.`;
 export const outsiders = (names: string, many: boolean): string =>
   `${names} put no name to anything that was signed, and ended below where ${many ? "they" : "it"} had been.`;
+export const outside = "You put no name to anything that was signed, and ended below where you had been.";
 export const left = (sum: number): string =>
   sum
     ? `${points(sum)} ${sum === 1 ? "was" : "were"} left on the table: another deal gives the six together so much more, and nobody less.`
     : "No other deal would be better for somebody and worse for nobody.";
 export const outOfOrder = (n: number): string =>
-  `On the map of friends and enemies ${n === 0 ? "every tie fits" : n === 1 ? "one tie is out of order" : `${counted(n, "tie")} are out of order`}.`;
+  `On the signed map, where a friend of a friend should be a friend, ${n === 0 ? "every tie fits" : n === 1 ? "one tie is out of order" : `${counted(n, "tie")} are out of order`}.`;
 export const whatIf = (other: number, otherCode: string, own: number, ownCode: string): string =>
-  `With this choice turned round, and a steady negotiator in your seat from there on, you would have ended with ${points(other)}, and the code ${otherCode}; with your choice, and the same negotiator from there on, with ${own}, and ${ownCode}.`;
+  other === own && otherCode === ownCode
+    ? `With a steady negotiator in your seat from there on, this choice makes no difference: ${points(own)} and the code ${ownCode} either way.`
+    : `With this choice turned round, and a steady negotiator in your seat from there on, you would have ended with ${points(other)}, and the code ${otherCode}; with your choice, and the same negotiator from there on, with ${own}, and ${ownCode}.`;

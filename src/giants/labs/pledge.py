@@ -12,6 +12,10 @@ from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
 from giants.interact.look import theme, words
 from giants.labs import PER_CENT
+from giants.labs.pledge_worth import HAZARD as HAZARD
+from giants.labs.pledge_worth import RATE as RATE
+from giants.labs.pledge_worth import ceiling as ceiling
+from giants.labs.pledge_worth import gain_high as gain_high
 from giants.leverage import pledge, tariff, won
 from giants.leverage.world import cube
 
@@ -105,11 +109,6 @@ def gain_low() -> float:
     return cube.gain_at(0) / PER_CENT * cube.korea_spends(cube.balanced())
 
 
-def gain_high() -> float:
-    """The most: all goods, all other exporters taxed as well, in the one-sector model, billion dollars."""
-    return cube.gain_at(len(cube.LABELS) - 1, others_taxed=True) / PER_CENT * evidence.value("kor-gdp-2023")
-
-
 def gain_cars() -> float:
     """Between them: the duty saved on cars if trade stays as it is and Korea bore all of it."""
     return tariff.static_duty_saved(
@@ -126,7 +125,6 @@ def cars_and_parts() -> float:
     )
 
 
-RATE, HAZARD = 0.05, 0.10
 AXIS = 400
 PAYMENTS = {
     "by instalments, while the deal holds": "while it holds",
@@ -145,18 +143,6 @@ def duty_given_up() -> float:
         trade_value=evidence.value("us-imports-vehicles-kor"),
     )
     return -cut.treasury
-
-
-def ceiling(
-    annual: float,
-    recovery: float = 0,
-    hazard: float = HAZARD,
-    payment: str = "while it holds",
-    horizon: int = 10,
-) -> float:
-    """The most that Seoul can pledge in cash for a gain of so much a year, billion dollars."""
-    years = int(evidence.value("kor-cash-years"))
-    return pledge.most_worth_pledging(annual, years, RATE, recovery, hazard, payment, horizon)
 
 
 @dataclass(frozen=True)

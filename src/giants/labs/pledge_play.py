@@ -5,7 +5,7 @@ from functools import cache
 from giants import evidence
 from giants.interact.play.automaton import Game, History, Opponent, Step
 from giants.interact.play.figure import Play
-from giants.labs.pledge import ceiling, gain_high
+from giants.labs.pledge_worth import ceiling, gain_high
 from giants.leverage.pledge import nash_deal, zone_of_agreement
 
 ROUNDS = 6
@@ -14,6 +14,9 @@ STEP, OFFER_STEP, LOWEST = 10, 30, 100
 RECOVERY = 0.6
 ACCEPT, WALK = "y", "n"
 DEAL, DEMAND, HOLD, END = "deal", "demand", "hold", "end"
+
+# The Washingtons: the least that each takes, and how fast it gives way at least; ours.
+MIDDLE, FIRM, HASTY, NONE = (160, 20), (200, 10), (120, 40), (280, 10)
 
 # Rounds so far, what Washington asks for, Seoul's last offer.
 State = tuple[int, int, int]
@@ -117,30 +120,26 @@ WASHINGTONS = (
     washington(
         "middle",
         "a Washington with a rival offer of middling worth",
-        160,
-        20,
+        *MIDDLE,
         "Its opening demand told you nothing of that: it was made to be lowered. What moved it was what each "
         "had to lose.",
     ),
     washington(
         "firm",
         "a Washington that promised much at home",
-        200,
-        10,
+        *FIRM,
         "The zone was narrow, and most of your gain went into the time that it took to find it.",
     ),
     washington(
         "haste",
         "a Washington in haste",
-        120,
-        40,
+        *HASTY,
         "Who is pressed for time gives way in larger steps, and patience is worth something at the table.",
     ),
     washington(
         "none",
         "a Washington that would rather have the duty",
-        280,
-        10,
+        *NONE,
         "No sum suited both, and each further round only cost you: here to leave at once is the best there "
         "is.",
     ),
@@ -172,8 +171,8 @@ play = Play(
     chapter="leverage/pledge",
     title="You are Seoul. How much cash?",
     question=f"The deal is worth {most()} billion in cash to you, and not a billion more. Washington opens "
-    f"at {opening()}; the least that it would take is its secret. Six rounds, each of which costs you "
-    f"{delay():.1f} billion. When do you offer more, and when do you leave?",
+    f"at {opening()}; the least that it would take is its secret. Six rounds; each that passes takes "
+    f"{delay():.1f} billion off what you end with. When do you offer more, and when do you leave?",
     you="Seoul",
     they="Washington",
     game=Game(

@@ -133,7 +133,7 @@ def watching(number: int) -> Opponent:
 SENDERS = (
     *steady(
         "dear",
-        "a Pyongyang to whose weak a test is dear",
+        "a Pyongyang where a bluff is dear",
         "All twenty cards are resolved.",
         "Every launch was meant. A test that costs the weak more than the prize is sent only by those who "
         "mean it.",
@@ -142,7 +142,7 @@ SENDERS = (
     ),
     *steady(
         "cheap",
-        "a Pyongyang whose weak can just afford it",
+        "a Pyongyang where a bluff just pays",
         "Ten cards of twenty are resolved, shuffled.",
         "Half were bluffs, whatever you did. Yielding and holding are then worth the same to you, and that "
         "is why the weak test just so often.",
@@ -151,7 +151,7 @@ SENDERS = (
     ),
     *steady(
         "both",
-        "a Pyongyang where both kinds test",
+        "a Pyongyang that always tests",
         "Twelve cards of twenty are resolved, shuffled.",
         "Six in ten were meant, and six in ten is what you could have believed before. When all test, a test "
         "tells nothing new.",
@@ -182,9 +182,10 @@ play = Play(
     id="launches-play",
     chapter="balancing/signals",
     title="You are Washington. Twenty launches, one after the other",
-    question="A missile goes up. Does Pyongyang mean it? You give way or hold; then the card is turned. "
-    "Yielding to the resolved and holding against the weak bring a point, each mistake costs one. Against "
-    "which Pyongyang does watching help, and against which does nothing help?",
+    question="A missile goes up. Is it meant, by a Pyongyang that is resolved, or is it the bluff of a weak "
+    "one? You give way or hold; then the card is turned. Giving way to the resolved and holding against the "
+    "weak bring a point, each mistake costs one. Against which Pyongyang does watching help, and against "
+    "which does nothing help?",
     you="Washington",
     they="Pyongyang",
     game=Game(

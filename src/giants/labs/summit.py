@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from giants import evidence
 from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
@@ -20,27 +21,34 @@ from giants.summit.robustness import Robustness
 DRAWN = tuple(name for name in STRATEGIES if name not in PLAIN)
 DAYS = ("28 October", "29 October", "30 October", "31 October", "1 November")
 RULE = (
-    "Five lines lie on a board. Each option carries the flags of those who must sign it. An option stands "
-    "when all whose flag it carries have signed; what is not signed stays as it was. Lines put on one "
-    "sheet stand or fall together. On the last evening a signer who is below its walk-away cannot carry "
-    "its sheets home: they fall."
+    "Five matters, the lines, lie on a board. An option stands when all whom it names have signed; what "
+    "nobody signs stays as it was. On each of five days everybody, in turn, puts a package to those whose "
+    "names it needs, or passes. A package stands or falls as one, and to change what is signed takes the old "
+    "names and the new. On the last evening whoever has signed and is below its walk-away, the least that it "
+    "can go home with, takes back what it signed. Come home with as many points as you can."
 )
 DIE = (
-    "Computers by a die: a party signs what brings it points, if its share of what these lines could "
-    "still bring it is at least ten per cent for each pip thrown, less twenty for each day that has "
-    "passed. From the third day on nobody signs below its walk-away."
+    "On paper Washington begins on the first day, Beijing on the second, and so on down the list. Empty "
+    "seats are played by a die. In its turn throw it for a line, in the order of the board; at six the seat "
+    "passes. It offers what is worth most to it on that line among the options that need its name; it passes "
+    "if what stands is worth as much. Asked to sign, it refuses what brings it no point. Else throw again: "
+    "it signs if its gain, as a share of the most that these lines could still bring it, is at least ten per "
+    "cent for each pip, less twenty for each day that has passed. A gain of 6 where 12 is the most is fifty "
+    "per cent: on the first day enough at a five, not at a six. From the third day on it offers and signs "
+    "nothing that leaves it below its walk-away."
 )
 
 
-def _seat(talks: Negotiation, party: str) -> str:
+def _seat(talks: Negotiation, party: str, wants: str) -> str:
     needed = sum(party in option for line in talks.signers for option in line)
-    return f"{needed} of the 15 options need its name."
+    return f"{wants} {needed} of the 15 options need its name."
 
 
 def _talks() -> Talks:
     """Make the talks of the week, with the points as the models and the tables give them."""
     negotiation = points.negotiation()
     worth = points.points()
+    wants = {row["id"]: row["wants"] for row in evidence.rows("summit_parties")}
     lines = []
     for at, rows in enumerate(points.lines_and_options().values()):
         options = tuple(Option(str(row["text"]), tuple(str(row["signers"] or "").split())) for row in rows)
@@ -59,7 +67,7 @@ def _talks() -> Talks:
         days=DAYS,
         strategies=DRAWN,
         parties=[
-            Party(code, name, _seat(negotiation, code), round(negotiation.walk_away[code]))
+            Party(code, name, _seat(negotiation, code, wants[code]), round(negotiation.walk_away[code]))
             for code, name in points.parties().items()
         ],
         lines=lines,
@@ -69,7 +77,11 @@ def _talks() -> Talks:
         index=[points.map_after(deal).frustration_index() for deal in negotiation.deals],
         rule=RULE,
         die=DIE,
-        source="Points: computed from the book’s models, or judged by us; each reason stands on the card.",
+        source=(
+            "Points: computed from the book’s models, or judged by us; each reason stands on the card. A "
+            "computed one may be off by a tenth of what its line is worth to the party, a judged one by a "
+            "fifth."
+        ),
     )
 
 

@@ -25,7 +25,14 @@ CHECKS = (
     *(f"interact/questions/{name}.py" for name in ("__init__", "checks", "afresh", "in_words", "printed")),
 )
 # What stands first in the instructors' edition.
-TEACHING = ("teach/index", "teach/key", "teach/embed", "teach/projector", "teach/summit-cards")
+TEACHING = (
+    "teach/index",
+    "teach/key",
+    "teach/embed",
+    "teach/projector",
+    "teach/class-games",
+    "teach/summit-cards",
+)
 LIBRARY = ("__init__.py", "evidence", *contents.models(), *CHECKS)
 
 

@@ -44,8 +44,12 @@ STYLES = ("pygments.css", "styles/furo.css", "mystnb.*.css", "styles/furo-extens
 def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Keep the scripts that the page uses, and one stylesheet."""
     keep = {THEME, f"_static/{script_for(context.get('body') or '')}"}
+    scripts = [each for each in context["script_files"] if str(getattr(each, "filename", "")) in keep]
+    # The theme's measures the whole page: it waits, and comes after ours, so that the page is laid out once.
+    # Sphinx puts scripts into the order of their priorities.
     context["script_files"] = [
-        script for script in context["script_files"] if str(getattr(script, "filename", "")) in keep
+        type(each)(each.filename, priority=1 + (str(each.filename) == THEME), defer="defer")
+        for each in scripts
     ]
     book = next(style for style in context["css_files"] if style.filename == "_static/book.css")
     context["css_files"] = [book]

@@ -26,9 +26,9 @@ def test_the_front_end_gets_the_table_and_keeps_what_is_played(play, tmp_path) -
 def test_without_anywidget_it_is_played_with_buttons(play, tmp_path, monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "anywidget", None)
     box = widget.play_widget(play, tmp_path).children[1]
-    _, told, moves, said, tools, _, record = box.children
+    _, told, moves, said, tools, _, record, _ = box.children
     act, bide = moves.children
-    assert "Round 1." in told.value
+    assert "Round 1 of 3." in told.value
     for button in (act, bide, act):
         button.click()
     assert "The game is over." in told.value and act.disabled
@@ -45,7 +45,7 @@ def test_without_anywidget_it_is_played_with_buttons(play, tmp_path, monkeypatch
 def test_a_hidden_opponent_is_told_after_the_guess(tmp_path) -> None:
     play = retaliation_play.play
     box = widget.buttons(play, Answers(tmp_path))
-    against, _, moves, said, _, who, _ = box.children
+    against, _, moves, said, _, who, *_ = box.children
     assert [name for name, _ in against.options] == [f"Washington {letter}" for letter in "ABCDE"]
     against.value = 4
     for _ in range(8):
@@ -56,10 +56,16 @@ def test_a_hidden_opponent_is_told_after_the_guess(tmp_path) -> None:
     assert Answers(tmp_path).get(play.place)["given"] == "4-FFFFFFFF-3"
 
 
-def test_what_is_kept_and_is_no_game_here_is_left_out(play, tmp_path) -> None:
+def test_games_of_another_edition_stay_as_they_were(play, tmp_path, monkeypatch) -> None:
     answers = Answers(tmp_path)
     answers.keep(play.place, "9-A 0-ABAB x 0-AB 0-AC")
-    assert widget.kept(play, answers) == "0-AB"
+    assert widget.kept(play, answers) == ["0-AB"]
+    assert widget.play_widget(play, tmp_path).children[1].log == "0-AB 9-A 0-ABAB x 0-AC"
+    monkeypatch.setitem(sys.modules, "anywidget", None)
+    children = widget.play_widget(play, tmp_path).children[1].children
+    children[2].children[0].click()
+    assert Answers(tmp_path).get(play.place)["given"] == "0-ABA 9-A 0-ABAB x 0-AC"
+    assert "9-A 0-ABAB x 0-AC" in children[-1].value
 
 
 @pytest.mark.parametrize(

@@ -38,16 +38,24 @@ def play_widget(play: Play, folder: Path | str = ".") -> widgets.VBox:
         data = traitlets.Dict().tag(sync=True)
         log = traitlets.Unicode().tag(sync=True)
 
-    board = Board(data=play.data, log=kept(play, answers))
+    board = Board(data=play.data, log=" ".join([*kept(play, answers), *old(play, answers)]))
     board.observe(lambda change: answers.keep(play.place, change["new"]), "log")
     return widgets.VBox([head, board, paper])
 
 
-def kept(play: Play, answers: Answers) -> str:
+def kept(play: Play, answers: Answers) -> list[str]:
     """Give the games that are kept, those that can be played here."""
+    return [text for text in _all(play, answers) if read(play, text)]
+
+
+def old(play: Play, answers: Answers) -> list[str]:
+    """Give those of another edition of the book: nobody can go on with them, and they stay as they were."""
+    return [text for text in _all(play, answers) if not read(play, text)]
+
+
+def _all(play: Play, answers: Answers) -> list[str]:
     found = answers.get(play.place)
-    games = str(found["given"]).split() if found else []
-    return " ".join(text for text in games if read(play, text))
+    return str(found["given"]).split() if found else []
 
 
 def read(play: Play, text: str) -> tuple[int, str, int | None] | None:
@@ -75,8 +83,9 @@ def buttons(play: Play, answers: Answers) -> widgets.VBox:
         options=shown, description=say("play_against"), style={"description_width": "initial"}
     )
     told, said, record = widgets.HTML(), widgets.HTML(), widgets.HTML()
+    before = old(play, answers)
     played: dict[int, tuple[str, int | None]] = {}
-    for text in reversed(kept(play, answers).split()):
+    for text in reversed(kept(play, answers)):
         at, letters, guess = read(play, text) or (0, "", None)
         played[at] = letters, guess
         against.value = at
@@ -92,7 +101,8 @@ def buttons(play: Play, answers: Answers) -> widgets.VBox:
     def put(letters: str, guess: int | None = None) -> None:
         played[against.value] = letters, guess
         order = [against.value, *(at for at in played if at != against.value)]
-        answers.keep(play.place, " ".join(_written(at, *played[at]) for at in order))
+        games = [_written(at, *played[at]) for at in order]
+        answers.keep(play.place, " ".join([*games, *before]))
         show()
 
     def show(_: object = None) -> None:
@@ -101,7 +111,7 @@ def buttons(play: Play, answers: Answers) -> widgets.VBox:
         known = not play.hidden or (over and guess is not None)
         state = steps[-1].next if steps else opponent.start
         told.value = (
-            f"<b>{html.escape(say('play_over') if over else _table(opponent, len(steps), state))}</b>"
+            f"<b>{html.escape(say('play_over') if over else _table(play, opponent, len(steps), state))}</b>"
         )
         sentence = ""
         if steps:
@@ -149,13 +159,18 @@ def buttons(play: Play, answers: Answers) -> widgets.VBox:
     against.observe(show, "value")
     show()
     row = {"flex_flow": "row wrap"}
-    return widgets.VBox(
-        [against, told, widgets.HBox(moves, layout=row), said, widgets.HBox([back, again]), who, record]
-    )
+    tools, past = widgets.HBox([back, again]), widgets.HTML(_of_old(before))
+    return widgets.VBox([against, told, widgets.HBox(moves, layout=row), said, tools, who, record, past])
 
 
-def _table(opponent: Opponent, rounds: int, state: Any) -> str:
-    return f"{say('play_round', n=rounds + 1)} {opponent.sees(state)}".strip()
+def _of_old(games: list[str]) -> str:
+    return f"<p>{html.escape(say('play_old', games=' '.join(games)))}</p>" if games else ""
+
+
+def _table(play: Play, opponent: Opponent, rounds: int, state: Any) -> str:
+    # How long a hidden opponent plays is hidden too.
+    of = say("play_round" if play.hidden else "play_round_of", n=rounds + 1, all=opponent.rounds)
+    return f"{of} {opponent.sees(state)}".strip()
 
 
 def _written(at: int, letters: str, guess: int | None) -> str:

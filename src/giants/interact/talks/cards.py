@@ -83,6 +83,8 @@ class Cards(Figure):
         return (
             f"<h2>The board</h2><p>{html.escape(self.talks.rule)}</p>"
             f"{_table('The board', heads, rows)}<p>{html.escape(codes)}.</p>"
+            "<p>Before a sheet is signed, whoever holds another one and could no longer go home with it may "
+            "say so.</p>"
         )
 
     def _front(self, party: Party) -> str:

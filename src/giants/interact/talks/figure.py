@@ -158,6 +158,7 @@ class Talks(Figure, widget="giants.interact.talks.widget:talks_widget"):
             "version": f"{zlib.crc32(repr(rules).encode()):08x}",
             "days": list(self.days),
             "seats": [party.seat for party in self.parties],
+            "reasons": [[line.reasons[party] for line in self.lines] for party in at.values()],
             **played,
             "happened": list(self.happened),
             "nash": list(self.nash),
