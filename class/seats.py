@@ -95,8 +95,8 @@ def signed(number: float, places: int = 3) -> str:
 HEAD = ["game", "session", "seat", "group", "round", "role", "with_computer", "in_time"]
 
 
-def move(player: BasePlayer, game: str, role: str) -> list[object]:
-    """The first columns of a row of data, alike in all games."""
+def move(player: BasePlayer, game: str, role: str, seats: int = 2) -> list[object]:
+    """The first columns of a row of data, alike in all games; seats left empty are the computer's."""
     return [
         game,
         player.session.code,
@@ -104,6 +104,6 @@ def move(player: BasePlayer, game: str, role: str) -> list[object]:
         player.group.id_in_subsession,
         player.round_number,
         role,
-        other(player) is None,
+        len(player.group.get_players()) < seats,
         bool(player.field_maybe_none("in_time")),
     ]
