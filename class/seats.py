@@ -54,9 +54,14 @@ class Timed(Page):
         return player.session.config["seconds"]
 
 
-def answered(subsession_players: Iterable[BasePlayer]) -> list[BasePlayer]:
-    """Those moves that a student made in time."""
-    return [player for player in subsession_players if player.field_maybe_none("in_time")]
+def answered(players: Iterable[BasePlayer], *moves: str) -> list[BasePlayer]:
+    """Those who made any of these moves, and made it in time."""
+    return [
+        player
+        for player in players
+        if player.field_maybe_none("in_time")
+        and any(player.field_maybe_none(name) is not None for name in moves)
+    ]
 
 
 def all_players(session, app: str) -> list[BasePlayer]:
