@@ -11,7 +11,7 @@ from giants.evidence.identity import book
 from giants.publish import bundle, links
 from giants.publish.whole import site
 
-# Notebooks, and what runs Python, which no browser does in a page from a folder. Cards are for those who link.
+# No browser runs Python in a page from a folder; cards are pictures for links to the site.
 LEFT_OUT = (
     "notebooks/",
     "_static/pyodide/",
