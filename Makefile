@@ -8,7 +8,7 @@ COMPILE := .venv-pins/bin/uv pip compile --quiet --upgrade --python-version 3.11
   --no-annotate pyproject.toml
 READER := --excludes tests/environments/left-out.txt
 
-.PHONY: book html test notebooks handouts lms instructor class class-test bench pins clean
+.PHONY: book html test notebooks handouts lms zip epub instructor class class-test bench pins clean
 
 book: $(READY)  ## build the book and serve it on localhost
 	$(BIN)/python -m giants.publish
@@ -30,6 +30,12 @@ handouts: $(READY)  ## print a sheet a chapter for class, and cards to cut; need
 
 lms: $(READY)  ## export the questions for Moodle and Canvas
 	$(BIN)/python -m giants.publish.lms
+
+zip: $(READY)  ## pack the site, without notebooks and Python, into a small zip that works from a folder
+	$(BIN)/python -m giants.publish.whole.folder
+
+epub: $(READY)  ## write the whole book for an e-reader
+	$(BIN)/python -m giants.publish.whole.epub
 
 instructor: $(READY)  ## build the edition with the solutions
 	$(BIN)/python -m giants.publish instructor

@@ -54,9 +54,14 @@ class Timed(Page):
         return player.session.config["seconds"]
 
 
-def answered(subsession_players: Iterable[BasePlayer]) -> list[BasePlayer]:
-    """Those moves that a student made in time."""
-    return [player for player in subsession_players if player.field_maybe_none("in_time")]
+def answered(players: Iterable[BasePlayer], *moves: str) -> list[BasePlayer]:
+    """Those who made any of these moves, and made it in time."""
+    return [
+        player
+        for player in players
+        if player.field_maybe_none("in_time")
+        and any(player.field_maybe_none(name) is not None for name in moves)
+    ]
 
 
 def all_players(session, app: str) -> list[BasePlayer]:
@@ -95,8 +100,8 @@ def signed(number: float, places: int = 3) -> str:
 HEAD = ["game", "session", "seat", "group", "round", "role", "with_computer", "in_time"]
 
 
-def move(player: BasePlayer, game: str, role: str) -> list[object]:
-    """The first columns of a row of data, alike in all games."""
+def move(player: BasePlayer, game: str, role: str, seats: int = 2) -> list[object]:
+    """The first columns of a row of data, alike in all games; seats left empty are the computer's."""
     return [
         game,
         player.session.code,
@@ -104,6 +109,6 @@ def move(player: BasePlayer, game: str, role: str) -> list[object]:
         player.group.id_in_subsession,
         player.round_number,
         role,
-        other(player) is None,
+        len(player.group.get_players()) < seats,
         bool(player.field_maybe_none("in_time")),
     ]

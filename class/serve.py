@@ -78,7 +78,7 @@ def environment(folder: Path) -> dict[str, str]:
         {"OTREE_PRODUCTION": "1", "OTREE_AUTH_LEVEL": "STUDY"}
         | keep(folder)
         | os.environ
-        # The engine starts its second process by name.
+        # The bots are started by name.
         | {"PATH": os.pathsep.join(programs), "PYTHONPATH": os.pathsep.join(filter(None, paths))}
     )
 
@@ -104,7 +104,7 @@ Every move is kept {where}. Stop with Ctrl+C; a new start goes on where it stopp
         flush=True,
     )
     os.chdir(HERE)
-    os.execvpe("otree", ["otree", "prodserver", f"0.0.0.0:{port}"], environ)
+    os.execve(sys.executable, [sys.executable, "engine.py", port], environ)
 
 
 if __name__ == "__main__":

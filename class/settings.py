@@ -13,6 +13,8 @@ SESSION_CONFIGS = [
     ),
     dict(name="launches", display_name="3 Launches (signals)", app_sequence=["launches"]),
     dict(name="bargain", display_name="4 The bargain (pledge)", app_sequence=["bargain"]),
+    # A day of talks takes longer than a move.
+    dict(name="summit", display_name="5 The summit (six seats)", app_sequence=["summit"], seconds=240),
 ]
 SESSION_CONFIG_DEFAULTS = dict(
     num_demo_participants=6,

@@ -104,7 +104,7 @@ def settle(group: Group) -> None:
 
 def report(session) -> dict:
     """The class beside the theory, block by block."""
-    made = answered(all_players(session, "launches"))
+    made = answered(all_players(session, "launches"), "launch", "give_way")
     rows = []
     for number, cost in enumerate(C.WEAK_COSTS):
         first = number * C.BLOCK + 1
@@ -281,7 +281,9 @@ def custom_export(players):
     yield [*HEAD, "weak_cost", "resolved", "launched", "gave_way", "points"]
     for player in players:
         group = player.group
-        if receiver(group).field_maybe_none("give_way") is None:
+        # Seats that nobody took stand together in a group without a Washington.
+        washington = next((each for each in group.get_players() if role(each) == "Washington"), None)
+        if washington is None or washington.field_maybe_none("give_way") is None:
             continue
         yield [
             *move(player, "launches", role(player)),

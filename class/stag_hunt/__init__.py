@@ -101,7 +101,9 @@ def report(session) -> dict:
         rounds = (2 * number + 1, 2 * number + 2)
         found, (grievance, danger) = hunt(rounds[0]), act(rounds[0])
         made = [
-            player for player in answered(all_players(session, "stag_hunt")) if player.round_number in rounds
+            player
+            for player in answered(all_players(session, "stag_hunt"), "join")
+            if player.round_number in rounds
         ]
         rows.append(
             [

@@ -101,7 +101,7 @@ ENDS = {
 def report(session) -> dict:
     """The class beside the theory, round by round."""
     found = game(session)
-    made = answered(all_players(session, "tariff_game"))
+    made = answered(all_players(session, "tariff_game"), "tax")
     rows = []
     for number in range(1, C.NUM_ROUNDS + 1):
         now = [player for player in made if player.round_number == number]
