@@ -50,7 +50,7 @@ class Reading:
 def read_number(text: str, unit: str = "") -> float | None:
     """Read a number in the unit asked; None where there is none.
 
-    >>> read_number("1,234.5"), read_number("\\N{MINUS SIGN}3"), read_number("about 27,5"), read_number("three")
+    >>> read_number("1,234.5"), read_number("\\N{MINUS SIGN}3"), read_number("ca. 27,5"), read_number("ten")
     (1234.5, -3.0, 27.5, None)
     """
     return read(text, unit).value
