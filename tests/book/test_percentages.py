@@ -8,7 +8,7 @@ from book.percentages import blocks, without_whole
 from book.the_book import chapters_of_the_book, story_of_the_book
 
 # A question whose answer is: of what?
-ASKED = "One study says 0.05\N{NO-BREAK SPACE}% and another 0.12\N{NO-BREAK SPACE}%."
+ASKED = "One study says 0.05 % and another 0.12 %."
 PAGES = [*story_of_the_book(), *chapters_of_the_book()]
 
 
