@@ -32,6 +32,7 @@ VEGA = 160_000
 USED = 0.95
 REQUESTS = 14
 WIDTHS = (1280, 360)
+LARGE = ("150%", "200%")
 
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(each => (each.open = true))"
 
@@ -45,19 +46,24 @@ HIDDEN = """() => [...document.querySelectorAll('main *, article *')]
 # A drawer slides away when the window becomes narrow.
 SETTLE = "() => Promise.allSettled(document.getAnimations().map(each => each.finished))"
 
+# The text's own column scrolls as well: what makes it do so takes the whole text along.
 SIDEWAYS = """() => {
   const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
+  const boxes = [document.documentElement, ...document.querySelectorAll('.content')];
+  if (boxes.every(box => box.scrollWidth <= box.clientWidth)) return [];
   const clipped = element => {
-    for (let up = element.parentElement; up !== document.body && up; up = up.parentElement)
+    if (element.closest('.toc-drawer, .sidebar-drawer, .unbroken')) return true;
+    for (let up = element.parentElement; up && up !== document.body && !up.matches('.content');) {
       if (getComputedStyle(up).overflowX !== 'visible') return true;
+      up = up.parentElement;
+    }
     return false;
   };
   const right = element => Math.round(element.getBoundingClientRect().right);
   return [...document.querySelectorAll('body *')]
     .filter(element => right(element) > width + 1 && !clipped(element))
     .map(element => `${element.tagName}.${element.className} ${right(element)}`)
-    .concat([`page ${document.documentElement.scrollWidth} wide, window ${width}`]);
+    .slice(0, 9);
 }"""
 
 
@@ -132,8 +138,9 @@ def found(request: pytest.FixtureRequest, browser: Browser, host: StaticHost) ->
             page.emulate_media(color_scheme="dark")
             found.axe[width]["dark"] = run_axe(page, CONTRAST)
         # A phone whose owner reads with larger letters.
-        page.evaluate("document.documentElement.style.fontSize = '150%'")
-        found.large = page.evaluate(SIDEWAYS)
+        for size in LARGE:
+            page.evaluate("size => (document.documentElement.style.fontSize = size)", size)
+            found.large += [f"{size}: {each}" for each in page.evaluate(SIDEWAYS)]
         page.evaluate("document.documentElement.style.fontSize = ''")
         # What a reader has filtered away is meant to be hidden. Nothing is looked at after this.
         page.evaluate("() => document.querySelectorAll('[hidden]').forEach(each => each.remove())")

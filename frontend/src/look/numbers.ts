@@ -13,6 +13,7 @@ type Found = [value: number, other: number | null, digits?: string];
 
 const LONGEST = 60;
 const SCALES: Record<string, number> = table.scales;
+const WRITTEN_OUT: Record<string, string> = table.signs;
 const FAMILIES: [string, string[]][] = Object.entries(table.units);
 const WORDS = [...Object.keys(SCALES), ...FAMILIES.flatMap(([, words]) => words)];
 const SIGNS = new Map<string, string>();
@@ -29,7 +30,7 @@ export function read(text: string, unit = ""): Reading {
   if ([...typed].length > LONGEST) return refuse("no number");
   const asked = plain(unit);
   const words = asked.split(" ");
-  let [sign, rest] = signed(typed.replace(/^[=~≈] ?/, ""));
+  let [sign, rest] = signed(typed.replace(new RegExp(table.forms.opening), ""));
   const [named, bare] = names(rest, asked);
   rest = bare;
   if (!sign) [sign, rest] = signed(rest);
@@ -56,6 +57,7 @@ const trim = (text: string): string => text.replace(/^ +| +$/g, "");
 const isLetter = (sign: string): boolean => /^[a-z]/.test(sign);
 
 function signed(text: string): [string, string] {
+  text = text.replace(new RegExp(table.forms.sign), (word) => WRITTEN_OUT[word]!);
   return /^[+-]/.test(text) ? [text[0]!, trim(text.slice(1))] : ["", text];
 }
 

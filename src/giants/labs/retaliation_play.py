@@ -139,8 +139,8 @@ WASHINGTONS = (
     opponent(
         "ladder",
         "a Washington that puts your increase on top",
-        f"Begin at {RATE} %. Each time that Seoul taxes, go up by {RATE} points in the next round, to at "
-        "most 100 %.",
+        f"Begin with a duty of {RATE} %. Each time that Seoul taxes, go up by {RATE} points in the next "
+        "round, to at most 100 %.",
         "Each answer of yours became a reason to go higher: the letter of July 2025 announced just this. "
         "What a duty saved in one round you paid for in all later ones.",
         0,
@@ -149,9 +149,9 @@ WASHINGTONS = (
     opponent(
         "deal",
         "a Washington that wants a deal",
-        f"Begin at {RATE} %. After two rounds in a row in which Seoul leaves trade free, come down to {DEAL} "
-        f"%; each time that Seoul taxes, go up by {RATE} points, and come down by as much after two quiet "
-        "rounds.",
+        f"Begin with a duty of {RATE} %. After two rounds in a row in which Seoul leaves trade free, come "
+        f"down to {DEAL} %; each time that Seoul taxes, go up by {RATE} points, and come down by as much "
+        "after two quiet rounds.",
         "It wanted quiet, and paid for it with ten points. This is nearest to what Seoul did and got in "
         "2025. It does not show that this was the reason.",
         (0, 0),

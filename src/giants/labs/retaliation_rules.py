@@ -247,8 +247,8 @@ motives = Explorer(
     view=_weights_view,
     columns=(Column("whose", "Whose dollar"), Column("label", "Worth, dollars")),
     reading=(
-        "With an elasticity of {elasticity}, {nation:.1%} serves the nation best. For {rate} a dollar of "
-        "home makers must count as {makers_worth}, or a dollar of revenue as {revenue_worth}."
+        "With an elasticity of {elasticity}, a duty of {nation:.1%} serves the nation best. For {rate} a "
+        "dollar of home makers must count as {makers_worth}, or a dollar of revenue as {revenue_worth}."
     ),
     alt="Two bars: a dollar of home makers worth {makers_worth}, a dollar of revenue {revenue_worth}.",
     say=lambda found, shown: {

@@ -48,7 +48,7 @@ def _formula_say(rate: tariff.UstrRate, shown: Mapping[str, Any]) -> dict[str, s
 
 formula = Explorer(
     id="formula",
-    title="Where 25 % came from: one formula, two elasticities",
+    title="Where a duty of 25 % came from: one formula, two elasticities",
     watch="the place where the last bar stops falling.",
     model=_formula,
     controls=(

@@ -84,9 +84,9 @@ rivals = Explorer(
     view=_view,
     columns=(Column("who", "Cars from"), Column("change", "Change of sales, %", "+.1f")),
     reading=(
-        "At {korea} for Korea and {rivals} for Japan and Europe, if buyers turn {closeness}, Korea sells "
-        "{sales:.1f} billion dollars a year. At its rivals’ rate it would sell {at_theirs:.1f}; if they "
-        "paid its own, {at_ours:.1f}."
+        "At a duty of {korea} for Korea and {rivals} for Japan and Europe, if buyers turn {closeness}, Korea "
+        "sells {sales:.1f} billion dollars a year. At its rivals’ rate it would sell {at_theirs:.1f}; if "
+        "they paid its own, {at_ours:.1f}."
     ),
     alt=(
         "Bars of the change of car sales to America since 2024, by origin: South Korea {kor:+.0%}, Japan "

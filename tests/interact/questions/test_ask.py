@@ -108,9 +108,9 @@ class TestNumbers:
             ("10", "✗ Not yet. You left out the normal duty."),
             ("11", "✗ Not yet. Read on."),
             ("+12,5", "✓ Right. Well read."),
-            ("$5 or $6", "“$5 or $6” is not a number. Write it like 12.5."),
+            ("$5 or $6", "“$5 or $6” is not a number that can be read. Write one in digits, like 12.5."),
             ("1250", "Write it as a plain number: 12.5 rather than 1250."),
-            ("<b>", "“<b>” is not a number. Write it like 12.5."),
+            ("<b>", "“<b>” is not a number that can be read. Write one in digits, like 12.5."),
         ],
     )
     def test_each_answer_gets_its_own_feedback(self, tmp_path: Path, typed: str, said: str) -> None:

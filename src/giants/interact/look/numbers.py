@@ -9,6 +9,7 @@ front end bundles: `frontend/src/look/numbers.ts` works from the same file, and 
 * Otherwise comma and point both begin the decimals: 12.5, 12,5, 0,234.
 * One comma before just three digits can be meant either way. It parts thousands; `Reading.other` has the
   number if it does not, so that the reader can be told.
+* About, nearly, ca. and ~ before a number leave it as it is; minus and plus may be written out.
 * Dots after the last digit say that the decimals go on: 0.333...
 * A fraction is one: 1/3, 2 1/2, ½. In hours 20:30 is half past.
 * A unit may stand beside the number, as may million or billion. A percentage where none is asked is a
@@ -49,7 +50,7 @@ class Reading:
 def read_number(text: str, unit: str = "") -> float | None:
     """Read a number in the unit asked; None where there is none.
 
-    >>> read_number("1,234.5"), read_number("\\N{MINUS SIGN}3"), read_number("27,5"), read_number("about 3")
+    >>> read_number("1,234.5"), read_number("\\N{MINUS SIGN}3"), read_number("ca. 27,5"), read_number("ten")
     (1234.5, -3.0, 27.5, None)
     """
     return read(text, unit).value
@@ -73,7 +74,7 @@ def read(text: str, unit: str = "") -> Reading:
     if len(plain) > LONGEST:
         return Reading(problem=NO_NUMBER)
     asked = _plain(unit)
-    sign, rest = _sign(re.sub(r"^[=~≈] ?", "", plain))
+    sign, rest = _sign(re.sub(_table()["forms"]["opening"], "", plain))
     named, rest = _names(rest, asked)
     if not sign:
         sign, rest = _sign(rest)
@@ -120,6 +121,8 @@ def _plain(text: str) -> str:
 
 
 def _sign(text: str) -> tuple[str, str]:
+    table = _table()
+    text = re.sub(table["forms"]["sign"], lambda word: table["signs"][word[1]], text)
     return (text[0], text[1:].strip(" ")) if text.startswith(("+", "-")) else ("", text)
 
 
