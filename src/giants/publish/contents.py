@@ -14,6 +14,7 @@ PACKAGE = frontend.ENGINE / "src" / "giants"
 # Pages of this folder print tables; the pages of all other parts are chapters.
 REFERENCE = "reference/"
 WORKSHOPS = frontend.ROOT / "book" / "workshops"
+YOURS = frontend.ROOT / "book" / "yours"
 
 
 def pages(file: Path | None = None) -> list[str]:
@@ -76,6 +77,16 @@ def workshop(docname: str) -> Path:
     'tariff.md'
     """
     return WORKSHOPS / f"{docname.rpartition('/')[2]}.md"
+
+
+def yours(docname: str) -> str:
+    """Give what a chapter's notebook has for a model of one's own: words, then code; empty where nothing.
+
+    >>> yours("leverage/tariff").startswith("The model takes")
+    True
+    """
+    file = YOURS / f"{docname.rpartition('/')[2]}.md"
+    return file.read_text("utf-8") if file.is_file() else ""
 
 
 def workshops() -> list[str]:

@@ -172,10 +172,18 @@ class Writer:
             self.code(f'answer("{block.argument}")', f"answer-{block.argument}")
             self.section(block.body)
         elif block.name == "my-answers":
+            self.yours()
             self.section(MY_ANSWERS.format(key=book().key))
             self.code("my_answers()", "my-answers")
         else:
             self.question(block)
+
+    def yours(self) -> None:
+        """Write the cell in which a reader changes the model; the page has none."""
+        words, _, code = contents.yours(self.docname).partition("```python\n")
+        if code:
+            self.section(f"## Make it yours\n\n{words}")
+            self.code(code.removesuffix("```\n"), "yours")
 
     def question(self, block: Block) -> None:
         """Write a question: prompt and options, inputs, and for instructors the solution."""
@@ -307,7 +315,8 @@ def export(target: Path, instructor: bool = False) -> list[Path]:
 
 def made_of(docname: str, text: str, instructor: bool) -> str:
     """Give a digest of all that a chapter's notebook is made of."""
-    return digest_of(text.encode() + executed.stamp(docname).encode(), instructor)
+    parts = (text, contents.yours(docname), executed.stamp(docname))
+    return digest_of("\0".join(parts).encode(), instructor)
 
 
 def digest_of(content: bytes, instructor: bool) -> str:
