@@ -1,9 +1,13 @@
 """One name, three places: a chapter, its model and the model's tests are called the same."""
 
+import re
+
 import pytest
 
 from book.the_book import PARTS, STORY, chapters_of_the_book, story_of_the_book
+from giants.publish import contents
 from giants.publish.build import ROOT
+from giants.publish.embeds import figures
 
 CHAPTERS = [chapter.removesuffix(".html") for chapter in chapters_of_the_book()]
 # What the story computes comes from the evidence, not from a model.
@@ -39,3 +43,18 @@ def test_every_chapter_is_in_the_table_of_contents() -> None:
         for path in (ROOT / "book" / part).glob("*.md")
     }
     assert {f"{name}.html" for name in written} == {*chapters_of_the_book(), *story_of_the_book()}
+
+
+NUMBERED = re.compile(r"\b(?:first|second|third|fourth|fifth|last) (?:lab|figure|map|chart)s?\b")
+NAMED = re.compile(r"\b(?:lab|figure) \*([^*]+)\*")
+
+
+@pytest.mark.parametrize("chapter", contents.chapters())
+def test_text_calls_a_lab_by_its_title(chapter: str) -> None:
+    """A number would be wrong as soon as a lab moves, and the chapters open with one."""
+    titles = list(figures(chapter).values())
+    for text in (chapter, f"teach/{chapter.rpartition('/')[2]}"):
+        prose = (ROOT / "book" / f"{text}.md").read_text("utf-8")
+        assert NUMBERED.findall(prose) == []
+        unknown = [name for name in NAMED.findall(prose) if not any(t.startswith(name) for t in titles)]
+        assert unknown == [], titles

@@ -218,9 +218,9 @@ partners = Explorer(
     ),
     reading=(
         "{who}, with {fraction} of its exports to {whom} moved elsewhere: the buyer takes {takes:.1%} and "
-        "sends {sends:.1%} of its own exports the other way, an asymmetry of {points:+.1f} points. "
-        "Concentration is {index:.3f}, as with {equal:.1f} equal partners, or {index_low:.3f} with the "
-        "groups of countries spread thin."
+        "sends {sends:.1%} of its own exports the other way, before rounding an asymmetry of {points:+.1f} "
+        "points. Concentration is {index:.3f}, as with {equal:.1f} equal partners, or {index_low:.3f} with "
+        "the groups of countries spread thin."
     ),
     alt=(
         "A bar for each partner's share of the exports of {who}, with a tick for the share that the partner "

@@ -121,7 +121,7 @@ class QuestionDirective(SphinxDirective):
             for a in question.answers:
                 lead = "Right" if a.right else "Any other answer" if a.rest else "If you found "
                 if a.value is not None:
-                    lead += self.quantity(a.value, question, decimals)
+                    lead += self.quantity(a.value, question, _enough(a.value, decimals))
                 answers.append(
                     element.make(
                         "li",
@@ -276,6 +276,17 @@ def _exact(value: float) -> int:
     (3, 1, 0)
     """
     return next((places for places in range(4) if abs(round(value, places) - value) < 1e-9), 0)
+
+
+def _enough(value: float, decimals: int) -> int:
+    """Give the decimals, at least so many, with which a number is shown to a twentieth: no slip as nought.
+
+    >>> _enough(0.00034, 3), _enough(0.0138, 1), _enough(12.5, 1), _enough(0, 0)
+    (5, 3, 1, 0)
+    """
+    while abs(round(value, decimals) - value) > 0.05 * abs(value):
+        decimals += 1
+    return decimals
 
 
 def setup(app: Sphinx) -> None:
