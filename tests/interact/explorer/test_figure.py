@@ -127,7 +127,7 @@ def test_opening_state_is_complete_without_a_script():
     assert "<script" not in made
     assert "A &lt;square&gt;" in made
     assert "<svg" in made and 'role="img" aria-label="One bar: 1.0."' in made
-    assert "<td>Area</td><td>1.0</td>" in made
+    assert '<td class="in-words">Area</td><td>1.0</td>' in made
     assert "With side 1, once, a small square of 1.0" in made
 
 

@@ -36,6 +36,11 @@ class Column:
         """Write this column's cell of a row."""
         return words.number(row[self.field], self.spec) if self.spec else str(row[self.field])
 
+    def cell(self, row: Row) -> str:
+        """Write a cell of the table: numbers stand under one another, words begin at the left."""
+        opening = "<td>" if self.spec else '<td class="in-words">'
+        return f"{opening}{html.escape(self.show(row))}</td>"
+
 
 @dataclass(frozen=True)
 class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget"):
@@ -197,8 +202,7 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
             "svg": _quiet(self.svg(self.start)),
             "heads": "".join(f'<th scope="col">{html.escape(c.heading)}</th>' for c in self.columns),
             "body": "".join(
-                "<tr>" + "".join(f"<td>{html.escape(c.show(row))}</td>" for c in self.columns) + "</tr>"
-                for row in rows
+                "<tr>" + "".join(column.cell(row) for column in self.columns) + "</tr>" for row in rows
             ),
             "watch": self.watch_line(),
             "source": self.source_line(),

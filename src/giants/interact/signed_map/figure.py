@@ -387,7 +387,7 @@ KEY = (
     "Hatched: a triad under strain. Square and round boxes: the two camps."
 )
 _TABLE = (
-    '<details class="explorer-table"><summary>{summary}</summary><div class="wide" tabindex="0" '
+    '<details class="explorer-table in-words"><summary>{summary}</summary><div class="wide" tabindex="0" '
     'role="region" aria-label="{summary}">'
     "<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div></details>"
 )

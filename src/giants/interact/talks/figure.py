@@ -232,7 +232,8 @@ _CARD = (
     "</tr></thead><tbody>{rows}</tbody></table></div></details>"
 )
 _PAPER = (
-    '<details class="explorer-table talks-paper"><summary>The board and the cards, on paper</summary>'
+    '<details class="explorer-table in-words talks-paper">'
+    "<summary>The board and the cards, on paper</summary>"
     "{board}{cards}<p>{die}</p></details>"
 )
 _FIGURE = """\
