@@ -67,7 +67,8 @@ def author(wanted: int | None) -> None:
     port = choose(wanted)
     address = f"http://localhost:{port}/"
     print(f"Building the book; it will be at {address} (stop with Ctrl+C)", flush=True)
-    live.follow(live.Live(SERVED, address, run.run), SITE, port, live.changes())
+    building = functools.partial(run.run, tell=tell)
+    live.follow(live.Live(SERVED, address, building), SITE, port, live.changes())
 
 
 def build(edition: str) -> None:
@@ -76,13 +77,18 @@ def build(edition: str) -> None:
     Raises:
         SystemExit: it was not built.
     """
-    built = run.run(instructor=edition == "instructor")
+    built = run.run(instructor=edition == "instructor", tell=tell)
     if built.said:
         print(built.said)
     if not built.good:
         raise SystemExit(f"The book was not built. The whole log is in {named(run.LOG)}.")
     site = INSTRUCTOR_SITE if edition == "instructor" else SITE
     print(f"The book is in {named(site)}/index.html, built in {built.seconds:.0f} s.")
+
+
+def tell(step: str) -> None:
+    """Say at once what a build does next."""
+    print(f"{step} …", flush=True)
 
 
 def named(file: Path) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from giants.evidence import identity
-from giants.publish import INSTRUCTOR, bundle, contents, executed, frontend, notebooks, tables
+from giants.publish import INSTRUCTOR, bundle, contents, executed, frontend, log, notebooks, tables
 
 ROOT = frontend.ROOT
 SITE = ROOT / "_build" / "html"
@@ -82,7 +82,10 @@ def build(instructor: bool = False) -> Path:
     # Chapters would fail on them one by one, each far from the slip.
     if found := tables.slips():
         raise SystemExit(f"The book was not built: tables have slips.\n{found}")
-    executed.refresh({name: executed.source(name) for name in executed.chapters(teachers=instructor)})
+    known = {name: executed.source(name) for name in executed.chapters(teachers=instructor)}
+    log.step("Running the code of chapters that changed; from nothing, some minutes")
+    executed.refresh(known, log.step)
+    log.step("Bundling scripts and styles")
     frontend.bundle()
     library(frontend.BUNDLE / "giants.zip")
     out = ROOT / "_build" / "instructor" if instructor else ROOT
@@ -94,6 +97,7 @@ def build(instructor: bool = False) -> Path:
         *("--path-output", str(out), "-W", "-n", "--keep-going", "-q"),
     ]
     environment = os.environ | ({INSTRUCTOR: "1"} if instructor else {})
+    log.step("Reading and writing the pages that changed; all of them take a minute or so")
     read, good = out / "_build" / ".doctrees", out / "_build" / ".doctrees-good"
     if subprocess.run(command, cwd=ROOT, env=environment).returncode:
         # Sphinx would not warn again about a page that it has read already: go back to what was good.
@@ -104,6 +108,7 @@ def build(instructor: bool = False) -> Path:
     shutil.rmtree(good, ignore_errors=True)
     shutil.copytree(read, good)
     site = out / "_build" / "html"
+    log.step("Writing the notebooks")
     # A browser downloads them from beside the pages.
     notebooks.export(site / "notebooks", instructor)
     return site

@@ -10,8 +10,8 @@ import importlib.metadata
 import json
 import os
 import platform
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -94,29 +94,33 @@ def stamp(docname: str) -> str:
     return hashlib.sha256(json.dumps(outputs, sort_keys=True).encode()).hexdigest()
 
 
-def refresh(texts: Mapping[str, str]) -> list[str]:
+def refresh(texts: Mapping[str, str], tell: Callable[[str], None] | None = None) -> list[str]:
     """Run the chapters whose code, or what it read, has changed, side by side; give their names.
 
     Args:
         texts: chapters by name.
+        tell: called with a sentence for each chapter that has run.
     Raises:
         ChapterError: a chapter's code failed.
     """
     stale = [docname for docname, text in texts.items() if not _is_current(docname, text)]
-    store, failed = _store(), []
+    store, failed = _store(), {}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        runs = {docname: pool.submit(_run, docname, texts[docname]) for docname in stale}
-    for docname, run in runs.items():
-        try:
-            book, found = run.result()
-        except ChapterError as error:
-            # Those that ran beside it are kept all the same.
-            failed.append(str(error))
-            continue
-        bundle = CacheBundleIn(book, str(BOOK / f"{docname}.md"), data={"read": found})
-        store.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+        runs = {pool.submit(_run, docname, texts[docname]): docname for docname in stale}
+        for number, run in enumerate(as_completed(runs), 1):
+            docname = runs[run]
+            if tell:
+                tell(f"The code of {docname} has run, {number} of {len(stale)}")
+            try:
+                book, found = run.result()
+            except ChapterError as error:
+                # Those that run beside it are kept all the same.
+                failed[docname] = str(error)
+                continue
+            bundle = CacheBundleIn(book, str(BOOK / f"{docname}.md"), data={"read": found})
+            store.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
     if failed:
-        raise ChapterError("\n".join(failed))
+        raise ChapterError("\n".join(failed[docname] for docname in stale if docname in failed))
     return stale
 
 

@@ -9,9 +9,12 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+# Before what a build does next: told while it lasts, and of no use afterwards.
+STEP = "--> "
 # Lines that say nothing about the book.
 NOISE = re.compile(
-    r"\s*(=+|Running Jupyter-Book .*|(Source Folder|Config Path|Output Path): .*"
+    rf"\s*(=+|{STEP}.*"
+    r"|Running Jupyter-Book .*|(Source Folder|Config Path|Output Path): .*"
     r"|\[IPKernelApp\] WARNING \| Kernel is running over TCP .*|# \S+ \S+ INFO traitlets .*"
     r"|Finished generating HTML .*|Your book's HTML pages are here:|You can look at your book .*"
     r"|Or paste this line .*|file://\S+|\S*_build\S*/html/(index\.html)?"
@@ -44,6 +47,15 @@ SYNTAX = ("SyntaxError", "IndentationError", "TabError")
 # A recursion without end repeats itself a thousand times.
 FRAMES_SHOWN = 8
 LINES_SHOWN = 12
+
+
+def step(text: str) -> None:
+    """Tell what a build does next.
+
+    >>> step("Writing the pages")
+    --> Writing the pages
+    """
+    print(STEP + text, flush=True)
 
 
 def condense(log: str, *roots: Path) -> str:

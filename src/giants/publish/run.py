@@ -4,10 +4,11 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from giants.publish.frontend import ENGINE, ROOT
-from giants.publish.log import condense
+from giants.publish.log import STEP, condense
 
 LOG = ROOT / "_build" / "build.log"
 # Expected failures are sentences; what is left is a traceback, which the log is cut down from.
@@ -38,14 +39,28 @@ class Built:
     seconds: float
 
 
-def run(instructor: bool = False) -> Built:
-    """Build the book; the whole log is kept in a file."""
+def run(instructor: bool = False, tell: Callable[[str], None] | None = None) -> Built:
+    """Build the book; the whole log is kept in a file.
+
+    Args:
+        instructor: build the edition for instructors.
+        tell: called with what the build does next, each time it begins something.
+    """
     started = time.monotonic()
     LOG.parent.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-c", ONCE, *(["instructor"] if instructor else [])]
     # Without a buffer, what one process says comes before what it makes another one say.
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
-    with LOG.open("wb") as log:
-        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    with (
+        LOG.open("wb") as log,
+        subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ) as building,
+    ):
+        for line in building.stdout:
+            log.write(line)
+            text = line.decode("utf-8", errors="replace").rstrip()
+            if tell and text.startswith(STEP):
+                tell(text.removeprefix(STEP))
     said = condense(LOG.read_text("utf-8", errors="replace"), ROOT, ENGINE)
-    return Built(done.returncode == 0, said, time.monotonic() - started)
+    return Built(building.returncode == 0, said, time.monotonic() - started)
