@@ -142,8 +142,8 @@ def on_paper(rate: float) -> list[list[str]]:
     return [head, *([f"Seoul {CHOICES[i]}", *row] for i, row in zip((FREE, TAX), cells, strict=True))]
 
 
-CELL = 110
-EDGE = 47  # from the middle of a cell to its text, on either side
+CELL = 120
+EDGE = 53  # from the middle of a cell to its text, on either side
 
 
 def _matrix_view(data: alt.Data) -> alt.LayerChart:
