@@ -66,6 +66,22 @@ SIDEWAYS = """() => {
     .slice(0, 9);
 }"""
 
+# Texts of a drawing that its edge cuts off, or that lie on one another.
+CROWDED = """() => [...document.querySelectorAll('figure svg')].flatMap(svg => {
+  const edge = svg.getBoundingClientRect();
+  const seen = { visibilityProperty: true, opacityProperty: true };
+  const texts = [...svg.querySelectorAll('text')]
+    .filter(each => each.textContent.trim() && each.checkVisibility(seen))
+    .map(each => [`${svg.closest('figure').id}: ${each.textContent.trim()}`, each.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1);
+  const cut = texts.filter(([, box]) => box.left < edge.left - 1 || box.right > edge.right + 1);
+  const over = ([, a], [, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+  const pairs = texts.flatMap((one, i) => texts.slice(i + 1).filter(other => over(one, other)).map(
+    other => `${one[0]} lies on ${other[0]}`));
+  return [...cut.map(([name]) => name + ' is cut off'), ...pairs];
+})"""
+
 
 STRUCTURE = """() => ({
   title: document.title,
@@ -97,6 +113,7 @@ class Found:
     is_inside: bool
     hidden: list[str]
     errors: list[str]
+    crowded: list[str] = field(default_factory=list)
     large: list[str] = field(default_factory=list)
     sideways: dict[int, list[str]] = field(default_factory=dict)
     axe: dict[int, dict[str, list[str]]] = field(default_factory=dict)
@@ -137,6 +154,7 @@ def found(request: pytest.FixtureRequest, browser: Browser, host: StaticHost) ->
             found.axe[width] = {"light": run_axe(page, RULES)}
             page.emulate_media(color_scheme="dark")
             found.axe[width]["dark"] = run_axe(page, CONTRAST)
+        found.crowded = page.evaluate(CROWDED)
         # A phone whose owner reads with larger letters.
         for size in LARGE:
             page.evaluate("size => (document.documentElement.style.fontSize = size)", size)
@@ -213,6 +231,10 @@ def test_axe_finds_nothing(found: Found, width: int) -> None:
     note(found.path, **{f"axe {width} {theme}": len(faults) for theme, faults in found.axe[width].items()})
     assert found.sideways[width] == []
     assert found.axe[width] == {"light": [], "dark": []}
+
+
+def test_words_of_a_drawing_are_whole_and_apart(found: Found) -> None:
+    assert found.crowded == []
 
 
 def test_large_letters_do_not_widen_the_page(found: Found) -> None:

@@ -370,7 +370,7 @@ third_markets = Explorer(
         "others abroad together {back:+.1f}."
     ),
     size=(195, 160),
-    padding=(100, 12, 48, 44),
+    padding=(100, 12, 56, 44),
     source="Sales of 2022 before duty; rivals’ duties stand still. Elasticity between any two origins 4.",
 )  # fmt: skip
 
@@ -507,7 +507,7 @@ shortages = Explorer(
         "china": found["CHN"].exact,
     },
     size=(180, 130),
-    padding=(88, 6, 40, 44),
+    padding=(98, 6, 40, 44),
     source="Bars: the whole formula. Ticks: Hulten’s rule. Spending on electronics counts chips within "
     "chips, so these are upper ends of a range, and no forecast.",
 )  # fmt: skip

@@ -205,7 +205,7 @@ votes = Explorer(
     ),
     say=_votes_say,
     size=(185, 150),
-    padding=(54, 10, 88, 28),
+    padding=(60, 10, 88, 28),
 )  # fmt: skip
 
 
@@ -615,7 +615,7 @@ moves = Explorer(
     ),
     say=_moves_say,
     size=(190, 100),
-    padding=(126, 8, 18, 28),
+    padding=(134, 8, 18, 28),
 )  # fmt: skip
 
 

@@ -343,7 +343,7 @@ along = Explorer(
     ),
     say=_games_say,
     size=(195, 215),
-    padding=(108, 34, 14, 44),
+    padding=(120, 34, 14, 44),
     source=(
         "Filled, above: 13 regions, 2022. Outlined, below: 194 countries, 2023, with part of each price "
         "earned where the good is sold. A game without a bar occurs at no rate."

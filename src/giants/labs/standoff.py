@@ -119,7 +119,7 @@ win_sets = Explorer(
     ),
     say=_win_set_say,
     size=(212, 180),
-    padding=(140, 26, 6, 10),
+    padding=(152, 26, 6, 10),
 )  # fmt: skip
 
 
@@ -175,7 +175,7 @@ bargaining = Explorer(
     ),
     say=_range_say,
     size=(230, 130),
-    padding=(90, 8, 16, 44),
+    padding=(90, 8, 24, 44),
 )
 
 
@@ -522,5 +522,5 @@ promise = Explorer(
     ),
     say=_promise_say,
     size=(230, 130),
-    padding=(90, 8, 16, 44),
+    padding=(90, 8, 24, 44),
 )  # fmt: skip

@@ -257,7 +257,7 @@ wedge = Explorer(
     ),
     say=_cut_say,
     size=(195, 140),
-    padding=(112, 8, 48, 44),
+    padding=(120, 8, 48, 44),
 )  # fmt: skip
 
 
@@ -298,7 +298,7 @@ def _duties_view(data: alt.Data) -> alt.LayerChart:
     )
     return alt.layer(
         base.mark_bar(height=26, stroke="var(--color-background-secondary, white)").encode(
-            x2="to:T", color=charts.looks("instrument", INSTRUMENTS, legend=True)
+            x2="to:T", color=charts.looks("instrument", INSTRUMENTS, legend={"columns": 2})
         ),
         base.mark_text(align="left", dx=3, dy=-21, fontSize=12).encode(text="label:N"),
         # The law in words as well: colour alone tells some readers nothing.
@@ -332,5 +332,5 @@ instruments = Explorer(
         "each bar is a spell of one rate, coloured by the law behind it."
     ),
     size=(255, 160),
-    padding=(85, 34, 16, 26),
+    padding=(92, 50, 16, 26),
 )
