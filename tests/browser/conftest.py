@@ -83,13 +83,13 @@ def either(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[B
     if request.param == "firefox":
         yield request.getfixturevalue("firefox")
         return
-    with _chromium(playwright, ignore_default_args=["--disable-back-forward-cache"]) as running:
+    with _chromium(playwright, whole=True, ignore_default_args=["--disable-back-forward-cache"]) as running:
         yield running
 
 
 @contextmanager
-def _chromium(playwright: Playwright, **options: Any) -> Iterator[Browser]:
-    program = find_browser() or _missing(NO_BROWSER)
+def _chromium(playwright: Playwright, whole: bool = False, **options: Any) -> Iterator[Browser]:
+    program = find_browser(whole) or _missing(NO_BROWSER)
     # Chromium has no sandbox for root.
     is_root = sys.platform != "win32" and os.geteuid() == 0
     flags = [*FLAGS, "--no-sandbox"] if is_root else FLAGS

@@ -13,6 +13,8 @@ from browser.test_kept import EMPTY, FILL, FORM, PAGE, given, load, move, notebo
 from browser.visits import ANSWERS, KEY, PATIENCE, Opener, kept
 
 STEPS = 80
+# Where each walk has to have been.
+MATTERS = {"back", "forward", "committed", "found no room", "erased", "became unreadable"}
 CHAPTER = PAGE.removesuffix(".html")
 
 
@@ -282,9 +284,10 @@ def test_a_random_walk_loses_nothing(visit_either: Opener) -> None:
     reader = Reader(visit_either)
     # Each browser goes its own way.
     dice = Random(reader.pages[0].context.browser.browser_type.name)
-    for _ in range(STEPS):
+    for step in range(4 * STEPS):
+        # What may be next depends on when the browser finds room: some walks take longer to be there.
+        if step >= STEPS and reader.done.keys() >= MATTERS:
+            break
         reader.step(dice)
     reader.ends()
-    # The walk has been where it matters.
-    matters = {"back", "forward", "committed", "found no room", "erased", "became unreadable"}
-    assert matters <= reader.done.keys()
+    assert reader.done.keys() >= MATTERS

@@ -29,9 +29,12 @@ FLAGS = [
 PATIENCE = 30_000
 
 
-def find_browser() -> str | None:
-    """Give the program of an installed Chromium or Chrome."""
-    return paper.find()
+def find_browser(whole: bool = False) -> str | None:
+    """Give the program of an installed Chromium or Chrome, without windows unless a whole one is asked for.
+
+    That takes half the time. It loads anew what the whole one brings back from the history as it was left.
+    """
+    return paper.find(paper.CHROMIUMS if whole else ("chromium-headless-shell", *paper.CHROMIUMS))
 
 
 def find_firefox() -> str | None:

@@ -159,7 +159,7 @@ clause = Explorer(
     ),
     say=_clause_say,
     size=(230, 150),
-    padding=(52, 10, 12, 44),
+    padding=(58, 10, 12, 44),
     source=(
         "Gain over not answering. Dashes: Washington’s rate stays. Line: the answer is added. Points of "
         "gross spending; duties on all goods and services."
