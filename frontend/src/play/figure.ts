@@ -98,7 +98,8 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
     const known = !data.hidden || (over && guess !== null);
     choose.buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(firsts[i] === named[at])));
     // How long a hidden opponent plays is hidden too.
-    const round = say(data.hidden ? templates.play_round : templates.play_round_of, { n: rounds.length + 1, all: opponent.rounds });
+    const n = rounds.length + 1;
+    const round = data.hidden ? say(templates.play_round, { n }) : say(templates.play_round_of, { n, all: opponent.rounds });
     table.textContent = over ? say(templates.play_over) : `${round} ${data.sees[opponent.sees[state]!]!}`.trim();
     const shown = over ? undefined : opponent.gauge[state];
     gauge.hidden = !shown;

@@ -169,7 +169,10 @@ def _of_old(games: list[str]) -> str:
 
 def _table(play: Play, opponent: Opponent, rounds: int, state: Any) -> str:
     # How long a hidden opponent plays is hidden too.
-    of = say("play_round" if play.hidden else "play_round_of", n=rounds + 1, all=opponent.rounds)
+    if play.hidden:
+        of = say("play_round", n=rounds + 1)
+    else:
+        of = say("play_round_of", n=rounds + 1, all=opponent.rounds)
     return f"{of} {opponent.sees(state)}".strip()
 
 
