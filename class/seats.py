@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Sequence
 
 from otree.api import BasePlayer, BaseSubsession, Page, WaitPage
+from otree.common import get_constants
 
 
 def gather(subsession: BaseSubsession, waiting: Sequence[BasePlayer], size: int) -> list[BasePlayer] | None:
@@ -52,6 +53,26 @@ class Timed(Page):
     def get_timeout_seconds(player: BasePlayer) -> float:
         """As set for the session."""
         return player.session.config["seconds"]
+
+
+class Move(Timed):
+    """A page on which a student moves."""
+
+    form_model = "player"
+
+    @staticmethod
+    def before_next_page(player: BasePlayer, timeout_happened: bool) -> None:
+        """Keep whether it was a move of the student's own."""
+        player.in_time = not timeout_happened
+
+
+class Last(Page):
+    """The page at the end."""
+
+    @staticmethod
+    def is_displayed(player: BasePlayer) -> bool:
+        """After the last round."""
+        return player.round_number == get_constants(player.get_folder_name()).NUM_ROUNDS
 
 
 def answered(players: Iterable[BasePlayer], *moves: str) -> list[BasePlayer]:

@@ -1,7 +1,7 @@
 """The bargain of the chapter on the pledge: Seoul offers, Washington answers, and its least is secret."""
 
-from otree.api import BaseConstants, BaseGroup, BasePlayer, BaseSubsession, Page, WaitPage, models, widgets
-from seats import HEAD, Arrive, Timed, all_players, move, other, pairs, share, signed
+from otree.api import BaseConstants, BaseGroup, BasePlayer, BaseSubsession, WaitPage, models, widgets
+from seats import HEAD, Arrive, Last, Move, Timed, all_players, move, other, pairs, share, signed
 
 from giants.labs.pledge_play import (
     FIRM,
@@ -186,10 +186,9 @@ def played(player: Player) -> list[Player]:
     return asked
 
 
-class Offer(Timed):
+class Offer(Move):
     """Seoul's move. Who does not come in time repeats the last offer, and the row says so."""
 
-    form_model = "player"
     form_fields = ("seoul", "offer")
 
     @staticmethod
@@ -217,7 +216,7 @@ class Offer(Timed):
     @staticmethod
     def before_next_page(player: Player, timeout_happened: bool) -> None:
         """Keep whether it was a move of the student's own."""
-        player.in_time = not timeout_happened
+        Move.before_next_page(player, timeout_happened)
         if timeout_happened:
             player.seoul, player.offer = OFFER, last_offer(player.group)
         elif player.seoul != OFFER:
@@ -244,10 +243,9 @@ class Offered(WaitPage):
         return not over(player.group)
 
 
-class Respond(Timed):
+class Respond(Move):
     """Washington's move. Who does not come in time stays at its demand, and the row says so."""
 
-    form_model = "player"
     form_fields = ("washington", "ask")
 
     @staticmethod
@@ -275,7 +273,7 @@ class Respond(Timed):
     @staticmethod
     def before_next_page(player: Player, timeout_happened: bool) -> None:
         """Keep whether it was a move of the student's own."""
-        player.in_time = not timeout_happened
+        Move.before_next_page(player, timeout_happened)
         if timeout_happened:
             player.washington, player.ask = ASK, demand(player.group)
         elif player.washington != ASK:
@@ -326,13 +324,8 @@ class Shown(Timed):
         )
 
 
-class Debrief(Page):
+class Debrief(Last):
     """The class so far, at the end."""
-
-    @staticmethod
-    def is_displayed(player: Player) -> bool:
-        """After the last round."""
-        return player.round_number == C.NUM_ROUNDS
 
     @staticmethod
     def vars_for_template(player: Player) -> dict:

@@ -2,8 +2,8 @@
 
 import random
 
-from otree.api import BaseConstants, BaseGroup, BasePlayer, BaseSubsession, Page, WaitPage, models, widgets
-from seats import HEAD, Arrive, Timed, all_players, answered, move, other, pairs, percent, share
+from otree.api import BaseConstants, BaseGroup, BasePlayer, BaseSubsession, WaitPage, models, widgets
+from seats import HEAD, Arrive, Last, Move, Timed, all_players, answered, move, other, pairs, percent, share
 
 from giants.balancing import signals
 from giants.labs.signals_play import CHEAP, DEAR, GAIN, HOLD, LOW, RESOLVED_COST, THRESHOLD, YIELD, pay
@@ -165,10 +165,9 @@ def report(session) -> dict:
     )
 
 
-class Send(Timed):
+class Send(Move):
     """Pyongyang's move. Who does not come in time stays silent, and the row says so."""
 
-    form_model = "player"
     form_fields = ("launch",)
 
     @staticmethod
@@ -184,11 +183,6 @@ class Send(Timed):
             cost=f"{RESOLVED_COST if resolved(player.group) else weak_cost(player.round_number):g}",
         )
 
-    @staticmethod
-    def before_next_page(player: Player, timeout_happened: bool) -> None:
-        """Keep whether it was a move of the student's own."""
-        player.in_time = not timeout_happened
-
 
 class Sent(WaitPage):
     """Washington waits for a launch, or none."""
@@ -196,10 +190,9 @@ class Sent(WaitPage):
     body_text = "Waiting for what Pyongyang does."
 
 
-class Respond(Timed):
+class Respond(Move):
     """Washington's move. Who does not come in time holds, and the row says so."""
 
-    form_model = "player"
     form_fields = ("give_way",)
 
     @staticmethod
@@ -211,11 +204,6 @@ class Respond(Timed):
     def vars_for_template(player: Player) -> dict:
         """Whether there was a launch."""
         return shown(player) | dict(launched=launched(player.group))
-
-    @staticmethod
-    def before_next_page(player: Player, timeout_happened: bool) -> None:
-        """Keep whether it was a move of the student's own."""
-        player.in_time = not timeout_happened
 
 
 class Settle(WaitPage):
@@ -239,13 +227,8 @@ class Shown(Timed):
         )
 
 
-class Debrief(Page):
+class Debrief(Last):
     """The class so far, at the end."""
-
-    @staticmethod
-    def is_displayed(player: Player) -> bool:
-        """After the last round."""
-        return player.round_number == C.NUM_ROUNDS
 
     @staticmethod
     def vars_for_template(player: Player) -> dict:

@@ -1,7 +1,7 @@
 """Hunt the stag, of the chapter on Tokyo and Seoul: plain, with history, with a danger as well."""
 
-from otree.api import BaseConstants, BaseGroup, BasePlayer, BaseSubsession, Page, WaitPage, models, widgets
-from seats import HEAD, Arrive, Timed, all_players, answered, move, other, pairs, percent, share
+from otree.api import BaseConstants, BaseGroup, BasePlayer, BaseSubsession, WaitPage, models, widgets
+from seats import HEAD, Arrive, Last, Move, Timed, all_players, answered, move, other, pairs, percent, share
 
 from giants.balancing.old_grievances import Trust, trust_needed
 from giants.labs.old_grievances_play import (
@@ -137,21 +137,15 @@ def report(session) -> dict:
     )
 
 
-class Believe(Timed):
+class Believe(Move):
     """The belief, stated before the move."""
 
-    form_model = "player"
     form_fields = ("belief",)
 
     @staticmethod
     def vars_for_template(player: Player) -> dict:
         """The game of this round."""
         return shown(player)
-
-    @staticmethod
-    def before_next_page(player: Player, timeout_happened: bool) -> None:
-        """Keep whether it was a belief of the student's own."""
-        player.in_time = not timeout_happened
 
 
 class Choose(Timed):
@@ -193,13 +187,8 @@ class Shown(Timed):
         )
 
 
-class Debrief(Page):
+class Debrief(Last):
     """The class so far, at the end."""
-
-    @staticmethod
-    def is_displayed(player: Player) -> bool:
-        """After the last round."""
-        return player.round_number == C.NUM_ROUNDS
 
     @staticmethod
     def vars_for_template(player: Player) -> dict:

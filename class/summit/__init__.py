@@ -3,8 +3,8 @@
 import json
 from functools import cache
 
-from otree.api import BaseConstants, BaseGroup, BasePlayer, BaseSubsession, Page, WaitPage, models
-from seats import HEAD, Arrive, Timed, all_players, gather, move, signed
+from otree.api import BaseConstants, BaseGroup, BasePlayer, BaseSubsession, WaitPage, models
+from seats import HEAD, Arrive, Last, Timed, all_players, gather, move, signed
 
 from giants.summit import outcome_code, solutions
 from giants.summit import points as week
@@ -313,13 +313,8 @@ class Close(WaitPage):
     after_all_players_arrive = close_day
 
 
-class Debrief(Page):
+class Debrief(Last):
     """What stands, and the class beside the week and the theory."""
-
-    @staticmethod
-    def is_displayed(player: Player) -> bool:
-        """After the last day."""
-        return player.round_number == C.NUM_ROUNDS
 
     @staticmethod
     def vars_for_template(player: Player) -> dict:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from functools import cache
 
-from otree.api import BaseConstants, BaseGroup, BasePlayer, BaseSubsession, Page, WaitPage, models, widgets
-from seats import HEAD, Arrive, Timed, all_players, answered, move, other, pairs, share, signed
+from otree.api import BaseConstants, BaseGroup, BasePlayer, BaseSubsession, WaitPage, models, widgets
+from seats import HEAD, Arrive, Last, Move, Timed, all_players, answered, move, other, pairs, share, signed
 
 from giants.labs.free_trade import cube
 from giants.leverage import retaliation
@@ -130,10 +130,9 @@ def report(session) -> dict:
     )
 
 
-class Choose(Timed):
+class Choose(Move):
     """The move. Who does not come in time leaves trade free, and the row says so."""
 
-    form_model = "player"
     form_fields = ("tax",)
 
     @staticmethod
@@ -153,11 +152,6 @@ class Choose(Timed):
             cells=cells,
             before=[told(each) for each in player.in_previous_rounds()],
         )
-
-    @staticmethod
-    def before_next_page(player: Player, timeout_happened: bool) -> None:
-        """Keep whether it was a move of the student's own."""
-        player.in_time = not timeout_happened
 
 
 class Settle(WaitPage):
@@ -182,13 +176,8 @@ class Shown(Timed):
         )
 
 
-class Debrief(Page):
+class Debrief(Last):
     """The class so far, at the end."""
-
-    @staticmethod
-    def is_displayed(player: Player) -> bool:
-        """After the last round."""
-        return player.round_number == C.NUM_ROUNDS
 
     @staticmethod
     def vars_for_template(player: Player) -> dict:

@@ -77,7 +77,8 @@ function setAside(key: string, text: string): boolean {
   return storage.put(`${ASIDE}${number}/${key}`, text);
 }
 
-const asides = (key: string): string[] => storage.names(ASIDE).filter((name) => name.slice(ASIDE.length).replace(/^\d+\//, "") === key);
+const keyOfAside = (name: string): string => name.slice(ASIDE.length).replace(/^\d+\//, "");
+const asides = (key: string): string[] => storage.names(ASIDE).filter((name) => keyOfAside(name) === key);
 const isAside = (key: string, text: string): boolean => asides(key).some((name) => storage.stored(name) === text);
 
 // Games stand in one answer, a word each. Those that this edition cannot go on with are set aside, each under a name of
@@ -225,7 +226,7 @@ export function aside(): Aside[] {
 // Gives how many answers came back; what still cannot be read stays.
 export function bringBack(name: string): number {
   const found = parsed(storage.stored(name) ?? "");
-  const key = name.startsWith(ANSWERS) ? name.slice(ANSWERS.length) : name.startsWith(ASIDE) ? name.slice(ASIDE.length).replace(/^\d+\//, "") : undefined;
+  const key = name.startsWith(ANSWERS) ? name.slice(ANSWERS.length) : name.startsWith(ASIDE) ? keyOfAside(name) : undefined;
   if (key !== undefined && isKept(found)) {
     const added = take([[key, found]]);
     storage.remove(name);

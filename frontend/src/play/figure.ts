@@ -1,5 +1,6 @@
 // A game against an opponent, for a page and for a notebook: a front-end module in anywidget's form.
 import * as templates from "sentences.json";
+import type { Model as Logged } from "../kept/logged";
 import { make } from "../look/dom";
 import { say } from "../look/sentences";
 import { number } from "../look/words";
@@ -7,13 +8,7 @@ import { debrief, signed } from "./debrief";
 import { type PlayData, type Played, read, sum, walk, written } from "./walk";
 
 // What the module asks of its host. `log` holds games, the one on the table first: all else follows from it.
-export interface Model {
-  get(name: "data"): PlayData;
-  get(name: "log"): string;
-  set(name: "log", value: string): void;
-  save_changes(): void;
-  on(name: "change:log", action: () => void): void;
-}
+type Model = Logged<PlayData>;
 
 // Shapes, not colours alone: one for each action, one for each reply.
 const MINE = "○△□◇☆⬠⬡▷◁";

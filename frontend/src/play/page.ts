@@ -1,61 +1,20 @@
-// Brings the games of a page to life: kept in this browser, shared in the address.
-import { isLinked, share, sharedState } from "../look/address";
-import { make } from "../look/dom";
-import * as kept from "../kept";
-import { keptGames } from "../kept/games";
-import { type Model, render } from "./figure";
+// Brings the games of a page to life.
+import { wake } from "../kept/logged";
+import { render } from "./figure";
 import { type PlayData, read } from "./walk";
 
-function wake(figure: HTMLElement): void {
-  const data = JSON.parse(figure.querySelector('script[type="application/json"]')!.textContent!) as PlayData;
-  const key = `${data.chapter}/${data.id}`;
-  const name = `${data.id}.log`;
-  const message = make("p", { class: "explorer-message", role: "status" });
-  const games = keptGames(key, (game) => read(data, game) !== null);
-  let log = games.read();
-  let told = (): void => {};
-
-  function follow(): boolean {
-    const asked = sharedState().get(name);
-    if (asked === null) return false;
-    const linked = read(data, asked);
-    message.textContent = linked ? "" : "The link holds a game that cannot be played here; yours stands as it was.";
-    if (linked) {
-      const mine = log.split(" ").filter(Boolean);
-      // The same game, played on since, as in another tab: the address of this one is then behind.
-      const further = mine.find((game) => game.startsWith(asked));
-      log = [further ?? asked, ...mine.filter((game) => game.split("-")[0] !== asked.split("-")[0])].join(" ");
-    }
-    told();
-    return true;
-  }
-
-  const model: Model = {
-    get: ((name: "data" | "log") => (name === "data" ? data : log)) as Model["get"],
-    set: (_, value) => void (log = value),
-    save_changes: () => {
-      message.textContent = "";
-      kept.set(key, log);
-      const state = sharedState();
-      state.set(name, log.split(" ")[0]!);
-      share(state);
-    },
-    on: (_, action) => void (told = action),
-  };
-  const named = follow();
-  const el = figure.querySelector<HTMLElement>(".play-live")!;
-  el.before(games.box, message);
-  render({ model, el });
-  addEventListener("hashchange", follow);
-  kept.onChange((outside) => {
-    if (!outside) return;
-    log = games.read();
-    told();
-  });
-  figure.dataset.live = "yes";
-  if (named && isLinked()) figure.scrollIntoView({ block: "center", behavior: "instant" });
-}
+const opponent = (game: string): string => game.split("-")[0]!;
 
 export function start(): void {
-  document.querySelectorAll<HTMLElement>("[data-play]").forEach(wake);
+  document.querySelectorAll<HTMLElement>("[data-play]").forEach((figure) =>
+    wake<PlayData>(figure, {
+      place: ".play-live",
+      render,
+      reads: (data, game) => read(data, game) !== null,
+      // Of each opponent one game stays.
+      replaces: (linked, other) => opponent(linked) === opponent(other),
+      named: "a game",
+      seen: "center",
+    }),
+  );
 }

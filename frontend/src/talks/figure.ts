@@ -1,4 +1,5 @@
 // The talks, for a page and for a notebook: a front-end module in anywidget's form.
+import type { Model as Logged } from "../kept/logged";
 import { make } from "../look/dom";
 import { joined } from "../look/sentences";
 import { bySteps } from "../look/steps";
@@ -11,13 +12,7 @@ import { type Move, isSigned, prepared, stance } from "./negotiators";
 import * as words from "./words";
 
 // What the module asks of its host. `log` holds evenings, the one on the table first: all else follows from it.
-export interface Model {
-  get(name: "data"): TalksData;
-  get(name: "log"): string;
-  set(name: "log", value: string): void;
-  save_changes(): void;
-  on(name: "change:log", action: () => void): void;
-}
+type Model = Logged<TalksData>;
 
 const signed = (x: number): string => (x < 0 ? `−${-x}` : `+${x}`);
 

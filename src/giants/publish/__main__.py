@@ -81,19 +81,14 @@ def build(edition: str) -> None:
     if built.said:
         print(built.said)
     if not built.good:
-        raise SystemExit(f"The book was not built. The whole log is in {named(run.LOG)}.")
+        raise SystemExit(f"The book was not built. The whole log is in {run.named(run.LOG)}.")
     site = INSTRUCTOR_SITE if edition == "instructor" else SITE
-    print(f"The book is in {named(site)}/index.html, built in {built.seconds:.0f} s.")
+    print(f"The book is in {run.named(site)}/index.html, built in {built.seconds:.0f} s.")
 
 
 def tell(step: str) -> None:
     """Say at once what a build does next."""
     print(f"{step} …", flush=True)
-
-
-def named(file: Path) -> str:
-    """Give a file's place in the checkout."""
-    return file.relative_to(ROOT).as_posix()
 
 
 def main() -> None:

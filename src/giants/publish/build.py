@@ -47,9 +47,8 @@ def library(target: Path) -> None:
     for file in sorted((ROOT / "data").iterdir()):
         files[f"giants/data/{file.name}"] = file.read_bytes()
     target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, bundle.DATE), content, zipfile.ZIP_DEFLATED)
+    with zipfile.ZipFile(target, "w") as archive:
+        bundle.pack(archive, files)
 
 
 def with_plans(folder: Path) -> Path:

@@ -8,6 +8,7 @@ import textwrap
 import tomllib
 import zipfile
 import zlib
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,12 @@ EXPLAINED = """\
 # from the network, unless a library is missing here."""
 # A date that never changes: the same book gives the same bytes.
 DATE = (*identity.book().date.timetuple()[:3], 0, 0, 0)
+
+
+def pack(archive: zipfile.ZipFile, files: Mapping[str, bytes]) -> None:
+    """Add files to a zip, packed one by one, in this order; the same input gives the same bytes."""
+    for name, content in files.items():
+        archive.writestr(zipfile.ZipInfo(name, DATE), content, zipfile.ZIP_DEFLATED)
 
 
 @cache

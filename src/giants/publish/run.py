@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from giants.publish.frontend import ENGINE, ROOT
 from giants.publish.log import STEP, condense
@@ -64,3 +65,8 @@ def run(instructor: bool = False, tell: Callable[[str], None] | None = None) -> 
                 tell(text.removeprefix(STEP))
     said = condense(LOG.read_text("utf-8", errors="replace"), ROOT, ENGINE)
     return Built(building.returncode == 0, said, time.monotonic() - started)
+
+
+def named(file: Path) -> str:
+    """Give a file's place in the checkout."""
+    return file.relative_to(ROOT).as_posix()

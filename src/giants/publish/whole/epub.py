@@ -42,7 +42,7 @@ def document(title: str, body: str, style: str) -> str:
 def chapter(page: printed.Printed) -> str:
     """Write a page; links to others lead to their files."""
     here = PurePosixPath(page.docname).parent.as_posix()
-    for link in printed.walk(page.article, "href"):
+    for link in page.article.find_all(href=True):
         path, mark, id = link["href"].partition("#")
         if ":" in path:
             continue
@@ -121,13 +121,12 @@ def write(built: Path, target: Path) -> int:
     }
     files["content.opf"] = package(found, files).encode("utf-8")
     target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(target, "w") as archive:
         # By this file's place, first and not packed, a reader's software knows an EPUB.
         archive.writestr(zipfile.ZipInfo("mimetype", bundle.DATE), "application/epub+zip", zipfile.ZIP_STORED)
         kept = {"META-INF/container.xml": CONTAINER.encode("utf-8")}
         kept |= {f"book/{name}": content for name, content in sorted(files.items())}
-        for name, content in kept.items():
-            archive.writestr(zipfile.ZipInfo(name, bundle.DATE), content, zipfile.ZIP_DEFLATED)
+        bundle.pack(archive, kept)
     return len(found)
 
 

@@ -49,17 +49,17 @@ def page(text: str) -> str:
 
 def write(built: Path, target: Path) -> int:
     """Write the zip, and give the number of its files; the same site gives the same bytes."""
-    files = [file for file in sorted(built.rglob("*")) if file.is_file()]
-    named = {file.relative_to(built).as_posix(): file for file in files}
-    kept = {name: file for name, file in named.items() if takes(name)}
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, file in kept.items():
+    kept = {}
+    for file in sorted(file for file in built.rglob("*") if file.is_file()):
+        name = file.relative_to(built).as_posix()
+        if takes(name):
             content = file.read_bytes()
             if name.endswith(".html"):
                 content = page(content.decode("utf-8")).encode("utf-8")
-            inside = zipfile.ZipInfo(f"{book().key}/{name}", bundle.DATE)
-            archive.writestr(inside, content, zipfile.ZIP_DEFLATED)
+            kept[f"{book().key}/{name}"] = content
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(target, "w") as archive:
+        bundle.pack(archive, kept)
     return len(kept)
 
 

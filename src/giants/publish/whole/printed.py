@@ -1,7 +1,6 @@
 """A page of the site in a book without scripts: nothing to press, answers at the end of the chapter."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
@@ -168,14 +167,7 @@ def _clean(tag: Tag) -> None:
 
 
 def _ledger(tag: Tag) -> str:
-    claim = tag.get_text(" ", strip=True).split()[0]
-    up = "../" if not tag["href"].startswith("#") and tag["href"].startswith("../") else ""
-    return f"{up or '../'}reference/ledger.html#{claim}"
-
-
-def walk(article: Tag, name: str) -> Iterator[Tag]:
-    """Give every tag with an attribute."""
-    yield from article.find_all(lambda tag: tag.has_attr(name))
+    return f"../reference/ledger.html#{tag.get_text(' ', strip=True).split()[0]}"
 
 
 def written(article: Tag) -> str:

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from giants.publish import run
-from giants.publish.frontend import ROOT
+from giants.publish.build import ROOT, SITE
 
-SITE = ROOT / "_build" / "html"
 TARGET = ROOT / "_build" / "whole"
 
 
@@ -18,14 +17,10 @@ def built() -> Path:
     print("Building the pages first: seconds if they were built before, else some minutes.", flush=True)
     done = run.run()
     if not done.good:
-        raise SystemExit(f"{done.said}\nThe book was not built. The whole log is in {_named(run.LOG)}.")
+        raise SystemExit(f"{done.said}\nThe book was not built. The whole log is in {run.named(run.LOG)}.")
     return SITE
 
 
 def tell(file: Path, what: str) -> None:
     """Say where a file is, how large, and what it is."""
-    print(f"{_named(file)}: {file.stat().st_size / 1e6:.1f} MB, {what}.")
-
-
-def _named(file: Path) -> str:
-    return file.relative_to(ROOT).as_posix()
+    print(f"{run.named(file)}: {file.stat().st_size / 1e6:.1f} MB, {what}.")
