@@ -52,7 +52,7 @@ SIDEWAYS = """() => {
   const boxes = [document.documentElement, ...document.querySelectorAll('.content')];
   if (boxes.every(box => box.scrollWidth <= box.clientWidth)) return [];
   const clipped = element => {
-    if (element.closest('.toc-drawer, .sidebar-drawer, .unbroken')) return true;
+    if (element.closest('.toc-drawer, .sidebar-drawer')) return true;
     for (let up = element.parentElement; up && up !== document.body && !up.matches('.content');) {
       if (getComputedStyle(up).overflowX !== 'visible') return true;
       up = up.parentElement;

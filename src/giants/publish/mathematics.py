@@ -1,9 +1,11 @@
 """Mathematics as MathML, written at build time by Temml: one Node call for all new formulas."""
 
+import hashlib
 import html
 import json
 import logging as standard
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +22,15 @@ from giants.publish.location import location
 logger = logging.getLogger(__name__)
 
 Formula = tuple[str, bool]
+WRITER = frontend.FOLDER / "mathml.mjs"
 
 
 def _store(env: BuildEnvironment) -> tuple[dict[str, dict[Formula, int | None]], dict[Formula, str]]:
-    """Give the formulas of each page with their lines, and the MathML of each formula."""
+    """Give the formulas of each page with their lines, and the MathML of each by the present writer."""
     if not hasattr(env, "giants_formulas"):
-        env.giants_formulas, env.giants_mathml = {}, {}
+        env.giants_formulas = {}
+    if getattr(env, "giants_mathml_by", None) != env.config.giants_mathematics:
+        env.giants_mathml, env.giants_mathml_by = {}, env.config.giants_mathematics
     return env.giants_formulas, env.giants_mathml
 
 
@@ -54,18 +59,7 @@ def convert(app: Sphinx, env: BuildEnvironment) -> None:
     new = sorted(set().union(*formulas.values()) - mathml.keys()) if formulas else []
     if not new:
         return
-    answer = subprocess.run(
-        [*frontend.node(), str(frontend.FOLDER / "mathml.mjs")],
-        input=json.dumps(new),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        cwd=frontend.FOLDER,
-    )
-    if answer.returncode:
-        raise ExtensionError(f"formulas cannot be written as MathML: {answer.stderr.strip()}")
-    for formula, made in zip(new, json.loads(answer.stdout), strict=True):
+    for formula, made in zip(new, write(new), strict=True):
         if "mathml" in made:
             mathml[formula] = made["mathml"]
             continue
@@ -77,6 +71,23 @@ def convert(app: Sphinx, env: BuildEnvironment) -> None:
                     made["error"],
                     location=(docname, found[formula]),
                 )
+
+
+def write(formulas: Sequence[Formula]) -> list[dict[str, str]]:
+    """Give the MathML of each formula, or the error in it; a long one within a line can be broken."""
+    answer = subprocess.run(
+        [*frontend.node(), str(WRITER)],
+        input=json.dumps(formulas),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        cwd=frontend.FOLDER,
+    )
+    if answer.returncode:
+        raise ExtensionError(f"formulas cannot be written as MathML: {answer.stderr.strip()}")
+    made: list[dict[str, str]] = json.loads(answer.stdout)
+    return made
 
 
 def _written(env: BuildEnvironment, formula: Formula) -> str:
@@ -131,6 +142,12 @@ def subset_font(app: Sphinx, target: Path) -> None:
     stamp.write_text(used, "utf-8")
 
 
+def _digest() -> str:
+    """Give a digest of what writes formulas: the script, and the versions of what it uses."""
+    lock = frontend.FOLDER / "package-lock.json"
+    return hashlib.sha256(WRITER.read_bytes() + lock.read_bytes()).hexdigest()
+
+
 def _italic(text: str) -> str:
     """Add the mathematical italics into which a browser turns single letters.
 
@@ -147,6 +164,7 @@ def _italic(text: str) -> str:
 
 def setup(app: Sphinx) -> None:
     """Make this the book's way of writing mathematics."""
+    app.add_config_value("giants_mathematics", _digest(), "env")
     app.add_html_math_renderer("mathml", (_visit_inline, None), (_visit_block, None))
     app.connect("doctree-read", collect)
     app.connect("env-purge-doc", forget)
