@@ -93,6 +93,10 @@ def test_it_is_played_to_the_end_and_kept(play: Play, visit: Opener) -> None:
     expect(live.locator(".play-debrief")).to_contain_text(play.debrief(opponent, letters))
     expect(live.locator(".play-debrief")).to_be_focused()
     expect(live.get_by_role("listitem")).to_have_count(len(letters))
+    # Of a long game the last round is in view.
+    assert live.get_by_role("list").evaluate(
+        "list => list.scrollTop + list.clientHeight >= list.scrollHeight - 1"
+    )
     log = live.get_attribute("data-log")
     # Anew, without the link: what was played is still there.
     page.goto(page.url.partition("#")[0] + "?")

@@ -263,6 +263,16 @@ MIDDLE_OF_STATES = """([id, codes]) => codes.map(code => {
   const box = document.querySelector(`#${id} [data-state=${code}]`).getBoundingClientRect();
   return (box.left + box.right) / 2;
 })"""
+UNDER_A_NAME = """id => {
+  const shape = each => each.getBoundingClientRect();
+  const names = [...document.querySelectorAll(`#${id} [data-state] rect`)].map(shape);
+  const crosses = [...document.querySelectorAll(`#${id} [data-sign="-1"]`)];
+  return crosses.filter(tie => {
+    const { left, right, top, bottom } = shape(tie.querySelector("path"));
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    return names.some(name => name.left < x && x < name.right && name.top < y && y < name.bottom);
+  }).map(tie => tie.dataset.pair);
+}"""
 # Every state of one camp stands to the left of every state of the other.
 PARTED = f"([id, ...camps]) => {{ const [one, two] = camps.map(camp => ({MIDDLE_OF_STATES})([id, camp])); "
 PARTED += "return Math.max(...one) + 20 < Math.min(...two); }"
@@ -294,4 +304,6 @@ def test_states_slide_into_their_camps_and_back(motion: Any, lab: SignedMapFigur
         if motion == "reduce":
             assert page.evaluate(moved, asked)
         page.wait_for_function(moved, arg=asked)
+        # No cross of a hostile tie lies under a name.
+        page.wait_for_function(f"id => !({UNDER_A_NAME})(id).length", arg=lab.id)
     assert figure(page, lab).locator(".explorer-art").bounding_box()["height"] == height

@@ -6,9 +6,12 @@ import re
 import pytest
 
 from book.the_book import figures_of_the_book
+from giants.interact.explorer.controls import Choice
 from giants.interact.look import words
 
 STATES = 60
+# Letters of an option that a phone shows whole.
+OPTION = 30
 # What may follow a single one and end in s.
 NO_THINGS = {"is", "was", "has", "does", "less", "plus", "as"}
 
@@ -16,6 +19,12 @@ NO_THINGS = {"is", "was", "has", "does", "less", "plus", "as"}
 @pytest.mark.parametrize("figure", figures_of_the_book(), ids=lambda figure: figure.id)
 def test_every_state_can_be_shown(figure) -> None:
     figure.check()
+
+
+@pytest.mark.parametrize("figure", figures_of_the_book(), ids=lambda figure: figure.id)
+def test_no_option_is_cut_on_a_phone(figure) -> None:
+    names = [name for control in figure.controls if isinstance(control, Choice) for name in control.options]
+    assert [name for name in names if len(name) > OPTION] == []
 
 
 @pytest.mark.parametrize("figure", figures_of_the_book(), ids=lambda figure: figure.id)

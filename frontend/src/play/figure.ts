@@ -113,14 +113,16 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
           say(templates.play_said, { they: data.they, reply: data.replies[last.reply]! }),
           // A hidden opponent's reason would tell who it is.
           ...(known ? [data.whys[last.why]!] : []),
-          say(templates.play_sum, { mine: signed(data, last.mine), sum: mine, they: data.they, theirs: signed(data, last.theirs) }),
+          data.alone
+            ? say(templates.play_sum_alone, { mine: signed(data, last.mine), sum: mine })
+            : say(templates.play_sum, { mine: signed(data, last.mine), sum: mine, they: data.they, theirs: signed(data, last.theirs) }),
         ].join(" ")
       : "\u00a0";
     const { worst, par } = opponent;
     const share = par > worst ? (sum(rounds, "mine") - worst) / (par - worst) : 1;
     mark.style.insetInlineStart = `${100 * Math.min(1, Math.max(0, share))}%`;
     scale.setAttribute("aria-label", `From ${signed(data, worst)}, the worst that a play gets, to ${signed(data, par)}: you stand at ${mine}.`);
-    [...ends.children].forEach((end, i) => (end.textContent = signed(data, i ? par : worst)));
+    [...ends.children].forEach((end, i) => (end.textContent = i ? `at best ${signed(data, par)}` : `at worst ${signed(data, worst)}`));
     scale.hidden = ends.hidden = !over;
     record.replaceChildren(
       ...rounds.map((round, i) =>
@@ -132,6 +134,8 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): void {
         ),
       ),
     );
+    // Of a long game the newest round is the one to see.
+    record.scrollTop = record.scrollHeight;
     before.textContent = old().length ? say(templates.play_old, { games: old().join(" ") }) : "";
     who.box.hidden = !(over && data.hidden && guess === null);
     after.replaceChildren();

@@ -22,6 +22,8 @@ export interface PlayData {
   unit: string;
   spec: string;
   hidden: boolean;
+  // Nobody but the reader ever gets or loses anything.
+  alone: boolean;
   gauge: string;
   actions: [letter: string, text: string][];
   replies: string[];

@@ -6,6 +6,10 @@ const DURATION = 400;
 // Neighbours in a column stand to the left and right of each other, or a tie would run behind a third state.
 const NEAR = 54;
 const FAR = 108;
+// Where along its tie a mark may stand: its own place first, then others that no box covers.
+const STANDS = [0.35, 0.65, 0.25, 0.75];
+// From the middle of a mark to its rim.
+const RIM = 6;
 
 function columns(camps: string[][], width: number, height: number): Places {
   const found: Places = {};
@@ -28,6 +32,9 @@ export function sliding(svg: SVGElement): (camps: string[][]) => void {
       return [box.dataset.state!, [Number(text.getAttribute("x")), Number(text.getAttribute("y")) - 4.5]];
     }),
   );
+  const halves = boxes.map((box) => ["width", "height"].map((side) => Number(box.querySelector("rect")!.getAttribute(side)) / 2 + RIM) as Place);
+  const covered = (places: Places, [x, y]: Place): boolean =>
+    boxes.some((box, i) => Math.abs(x - places[box.dataset.state!]![0]) < halves[i]![0] && Math.abs(y - places[box.dataset.state!]![1]) < halves[i]![1]);
   let now = circle;
   let aim = circle;
   let frame = 0;
@@ -42,8 +49,9 @@ export function sliding(svg: SVGElement): (camps: string[][]) => void {
     for (const tie of svg.querySelectorAll<SVGGElement>("[data-pair]")) {
       const [[x1, y1], [x2, y2]] = tie.dataset.pair!.split("-").map((code) => places[code]!) as [Place, Place];
       for (const line of tie.querySelectorAll("line")) Object.entries({ x1, y1, x2, y2 }).forEach(([name, value]) => line.setAttribute(name, String(value)));
-      const at = Number(tie.dataset.at);
-      tie.querySelector("path")!.setAttribute("d", `M${x1 + at * (x2 - x1) - 5} ${y1 + at * (y2 - y1) - 5}l10 10m-10 0l10 -10`);
+      const stands = [Number(tie.dataset.at), ...STANDS].map((at): Place => [x1 + at * (x2 - x1), y1 + at * (y2 - y1)]);
+      const [x, y] = stands.find((place) => !covered(places, place)) ?? stands[0]!;
+      tie.querySelector("path")!.setAttribute("d", `M${x - 5} ${y - 5}l10 10m-10 0l10 -10`);
     }
     for (const face of svg.querySelectorAll<SVGGElement>("[data-triad]")) {
       const corners = face.dataset.triad!.split("-").map((code) => places[code]!);

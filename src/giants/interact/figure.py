@@ -45,8 +45,10 @@ class Figure(ABC):
 
     def widget(self) -> Any:
         """Make its notebook form, of widgets."""
+        from giants.interact.framed import noted
+
         module, _, function = self._widget.partition(":")
-        return getattr(importlib.import_module(module), function)(self)
+        return noted(getattr(importlib.import_module(module), function)(self), self.source_line())
 
     def watch_words(self) -> str:
         """Say what to look for."""

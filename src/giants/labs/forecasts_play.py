@@ -92,8 +92,8 @@ play = Play(
     question="A friend calls the weather of each of ten days. You do not know how good the friend is. Before "
     "each day say how likely the call is to be right; the gap to what comes is squared, and you lose so many "
     "points. Does it pay to sound sure?",
-    you="You",
-    they="Friend",
+    you="a forecaster",
+    they="Your friend",
     game=Game(
         actions={letter: f"{said} %" for letter, said in SAID.items()},
         replies={RIGHT: "was right", WRONG: "was wrong"},
@@ -102,7 +102,11 @@ play = Play(
     ),
     unit="points",
     places=0,
-    plans={"Saying 50 % each time": always(50), "100 % each time": always(100), "counting": counting},
+    plans={
+        "Saying 50 % each time": always(50),
+        "100 % each time": always(100),
+        "going by the hits so far": counting,
+    },
     hidden=True,
     table=[
         ["You said", "It was right", "It was wrong"],
@@ -110,6 +114,7 @@ play = Play(
     ],
     partner="One of you picks a friend below and shuffles the cards. The other says a percentage before each "
     "card is turned, and keeps the score; after ten cards guess which friend it was.",
-    source="The score is the one of this chapter, in hundredths. The days are shuffled by us. What one can "
-    "expect at best holds for who knows how often the friend is right.",
+    source="The score is the one of this chapter, in hundredths. The days are shuffled by us. The "
+    "most that can be expected is reckoned for a forecaster who knows how often the friend is right, but not "
+    "when.",
 )

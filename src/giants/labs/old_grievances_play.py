@@ -54,7 +54,7 @@ def tokyo(
             else (TEMPTATION if letter == JOIN else PUNISHMENT)
         )
         after = min(TENTHS, trust + up) if letter == JOIN else max(0, trust - down)
-        why = f"It expected you to join with {percent(trust / TENTHS)}, and it takes {percent(need)}."
+        why = f"Its trust in you was {percent(trust / TENTHS)}; to join in it needs {percent(need)}."
         return Step(JOIN if joins else APART, mine, theirs, after, why)
 
     return Opponent(
@@ -69,7 +69,7 @@ def tokyo(
         step,
         debrief,
         sees=lambda trust: (
-            f"Tokyo trusts you with {percent(trust / TENTHS)}; from {percent(need)} on it joins in."
+            f"Tokyo's trust in you is {percent(trust / TENTHS)}; from {percent(need)} on it joins in."
         ),
         gauge=lambda trust: (trust / TENTHS, round(need, 4)),
     )
@@ -99,7 +99,7 @@ TOKYOS = (
         1,
         4,
         "One round apart took what four handshakes had built. History is in the step down, not only in the "
-        "start: eight rounds are too few to win this Tokyo, and who stays apart throughout does better by "
+        "start: eight rounds are too few to win this Tokyo, and staying apart throughout does better by "
         "half a point.",
     ),
     tokyo(

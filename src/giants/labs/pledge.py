@@ -127,8 +127,8 @@ def cars_and_parts() -> float:
 
 AXIS = 400
 PAYMENTS = {
-    "by instalments, while the deal holds": "while it holds",
-    "by instalments, in any case": "in any case",
+    "yearly, while the deal holds": "while it holds",
+    "yearly, in any case": "in any case",
     "at once": "at once",
 }
 
@@ -311,7 +311,7 @@ risk = Explorer(
     controls=(
         Slider("hazard", "Risk each year that Washington goes back on the deal", 0, 50, step=5, start=10,
                unit="%", scale=0.01),
-        Choice("payment", "Seoul pays", dict(PAYMENTS), start="by instalments, while the deal holds"),
+        Choice("payment", "Seoul pays", dict(PAYMENTS), start="yearly, while the deal holds"),
         Slider("horizon", "Years that the lower duties last", 5, 30, step=5, start=10, unit="years",
                marks={10: "as long as the payments"}),
     ),

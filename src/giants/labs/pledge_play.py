@@ -134,7 +134,7 @@ WASHINGTONS = (
         "haste",
         "a Washington in haste",
         *HASTY,
-        "Who is pressed for time gives way in larger steps, and patience is worth something at the table.",
+        "Whoever is pressed for time gives way in larger steps, and patience is worth something.",
     ),
     washington(
         "none",

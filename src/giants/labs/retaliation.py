@@ -171,7 +171,7 @@ def _matrix_view(data: alt.Data) -> alt.LayerChart:
             shown=f"datum.{code} === 0 ? '0' : replace(format(datum.{code}, '+.3f'), '-', '\u2212')"
         )
         return [
-            base.mark_text(align="left", dx=-EDGE, dy=dy, color=theme.actor(code), fontSize=15).encode(
+            base.mark_text(align="left", dx=-EDGE, dy=dy, color=theme.actor(code), fontSize=12).encode(
                 text=f"{code}_best:N"
             ),
             base.mark_text(align="left", dx=-EDGE + 13, dy=dy, text=name),

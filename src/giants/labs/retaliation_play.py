@@ -194,8 +194,8 @@ play = Play(
     title="You are Seoul. Which Washington is this?",
     question="Each round both sides choose at once whether to tax the other's goods. Five Washingtons sit "
     "behind five letters, and each follows a rule of its own. How many rounds do you need to know which one "
-    "you face, and what does finding out cost? What a round brings is told in per cent of its welfare: the "
-    "nearer to nought, the less is lost.",
+    "you face, and what does finding out cost? What a round brings is told in per cent of that round's "
+    "welfare: the nearer to nought, the less is lost.",
     you="Seoul",
     they="Washington",
     game=Game(

@@ -170,6 +170,7 @@ play = Explorer(
     say=_play_say,
     size=(195, 165),
     padding=(106, 8, 48, 44),
+    source="Upright mark: the belief from which Washington gives way.",
 )  # fmt: skip
 
 
@@ -293,7 +294,7 @@ DOZEN = chance.noticed(12, share=0.074, times=5)
 
 KNOWN_ON = "2025-10-30"
 THIS_YEAR = int(KNOWN_ON[:4])
-CRUISE = "cruise, 28 Oct. 2025: not counted"
+CRUISE = "◇ cruise, 28 Oct. 2025: not counted"
 
 
 def launches_known() -> dict[int, int]:

@@ -133,7 +133,7 @@ def watching(number: int) -> Opponent:
 SENDERS = (
     *steady(
         "dear",
-        "a Pyongyang where a bluff is dear",
+        "a Pyongyang where a bluff costs too much",
         "All twenty cards are resolved.",
         "Every launch was meant. A test that costs the weak more than the prize is sent only by those who "
         "mean it.",

@@ -69,7 +69,7 @@ def _win_set_rows(sets: TwoWinSets, shown: Mapping[str, Any]) -> list[Row]:
 
 def _win_set_view(data: alt.Data) -> alt.LayerChart:
     base = alt.Chart(data).encode(
-        x=charts.names("who", orient="top", labelAngle=0, labelFontSize=12),
+        x=charts.names("who", orient="top", labelAngle=0, labelFontSize=11),
         y=charts.names("term"),
         color=charts.looks("who", SIDES),
         shape=charts.looks("who", dict(zip(SIDES, ("circle", "circle", "diamond"), strict=True))),
@@ -118,8 +118,8 @@ win_sets = Explorer(
         "the top, Pyongyang {pyongyang} from the bottom, each also no meeting. Both accept {both}."
     ),
     say=_win_set_say,
-    size=(212, 180),
-    padding=(152, 26, 6, 10),
+    size=(222, 180),
+    padding=(150, 26, 0, 10),
 )  # fmt: skip
 
 
@@ -355,6 +355,8 @@ gamble = Explorer(
 OWN_COST = 0.1
 HELD = tuple(range(50, 101, 5))
 OFFERS = {"No offer": charts.DASHED, "Best offer": charts.SOLID}
+# Lines are explained by lines.
+OFFER_LEGEND = {"orient": "top", "symbolType": "stroke", "symbolStrokeWidth": 3}
 
 
 def _crisis(power: float, today: float, highest: float) -> Crisis:
@@ -382,12 +384,12 @@ def _crisis_view(data: alt.Data) -> alt.LayerChart:
         x=charts.axis("held", "What Washington holds today, %", 50, 100),
         y=charts.axis("war", "Chance of a fight, %", 0, 100, ticks=[0, 25, 50, 75, 100]),
         color=charts.looks(
-            "offer", dict(zip(OFFERS, ("currentColor", USA), strict=True)), legend={"orient": "top"}
+            "offer", dict(zip(OFFERS, ("currentColor", USA), strict=True)), legend=OFFER_LEGEND
         ),
     )
     return alt.layer(
         base.mark_line().encode(
-            strokeDash=charts.looks("offer", OFFERS, legend={"orient": "top"}), order="held:Q"
+            strokeDash=charts.looks("offer", OFFERS, legend=OFFER_LEGEND), order="held:Q"
         ),
         base.mark_point(filled=True, size=120, shape="diamond").encode(opacity=charts.as_given("here")),
     )

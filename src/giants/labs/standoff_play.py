@@ -86,7 +86,7 @@ PYONGYANGS = (
         f"Draw a cost. Accept a demand up to {POWER} and the cost together, less {AUDIENCE}; otherwise "
         "fight.",
         "Each demand was refused more often, since giving way in public cost it something of its own. The "
-        "same audience that makes a threat believed makes a retreat dear.",
+        "same audience that makes a threat believed makes a retreat costly.",
         audience=AUDIENCE,
     ),
     *pyongyang(

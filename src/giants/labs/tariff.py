@@ -10,7 +10,7 @@ from giants import evidence
 from giants.interact.explorer import charts
 from giants.interact.explorer.controls import Choice, Slider
 from giants.interact.explorer.figure import Column, Explorer, Row
-from giants.interact.look import theme
+from giants.interact.look import theme, words
 from giants.labs import PER_CENT
 from giants.labs.tariff_rivals import rivals as rivals
 from giants.leverage import tariff
@@ -67,6 +67,7 @@ formula = Explorer(
     say=_formula_say,
     size=(220, 110),
     padding=(110, 8, 14, 44),
+    source=f"Dashes: the floor of {words.number(evidence.value('ustr-floor') / PER_CENT, '.0%')}.",
 )  # fmt: skip
 
 
@@ -139,8 +140,9 @@ def _trace_view(data: alt.Data) -> alt.LayerChart:
         base.mark_line(color=kor, order=False, strokeDash=[5, 3]).encode(y=makers),
         there.mark_rule(strokeWidth=4, color=theme.ACCENT_COLOUR).encode(y=buyers, y2="makers:Q"),
         # Words that are not there have no letters: what is only invisible would be read aloud.
-        base.mark_text(dy=-24).encode(y=buyers, text="pays:N"),
-        base.mark_text(dy=18).encode(y=makers, text="gets:N"),
+        # To the right of the wedge no curve runs through them.
+        base.mark_text(align="left", dx=7, dy=-9).encode(y=buyers, text="pays:N"),
+        base.mark_text(align="left", dx=7, dy=12).encode(y=makers, text="gets:N"),
     )
 
 
@@ -178,8 +180,8 @@ curves = Explorer(
         "foreign": found.now.foreign_price,
         "home": found.now.buyer_price,
     },
-    size=(205, 170),
-    padding=(52, 12, 39, 44),
+    size=(180, 170),
+    padding=(52, 12, 66, 44),
     source=(
         "Line: what buyers pay. Dashes: what makers receive. Dark areas: what the treasury takes, above from "
         "buyers, below from makers; pale ones: what nobody gets. Demand elasticity of one."
@@ -264,6 +266,7 @@ wedge = Explorer(
 # Several laws, one word
 
 RECORD_ENDS = "2026-11-09"
+MONTHS = [{"year": year, "month": month, "utc": True} for year, month in ((2025, 4), (2026, 1), (2026, 10))]
 INSTRUMENTS = {
     "Section 232": theme.ACCENT_COLOUR,
     "IEEPA": theme.actor("usa"),
@@ -292,9 +295,7 @@ def _duties_view(data: alt.Data) -> alt.LayerChart:
     days = alt.Scale(type="utc", domain=["2025-03-01", RECORD_ENDS])
     base = alt.Chart(data).encode(
         y=charts.names("good"),
-        x=alt.X(
-            "from:T", title=None, scale=days, axis=alt.Axis(format="%b %y", tickCount=3, labelOverlap=False)
-        ),
+        x=alt.X("from:T", title=None, scale=days, axis=alt.Axis(format="%b %Y", values=MONTHS)),
     )
     return alt.layer(
         base.mark_bar(height=26, stroke="var(--color-background-secondary, white)").encode(

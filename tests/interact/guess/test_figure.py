@@ -7,7 +7,7 @@ import ipywidgets as widgets
 import pytest
 
 from giants.interact.figure import STATIC
-from giants.interact.guess.figure import Guess, Year, read, written
+from giants.interact.guess.figure import KEY, Guess, Year, read, written
 from giants.interact.kept import Answers
 from giants.labs import hedging, old_grievances
 
@@ -105,6 +105,9 @@ def test_a_notebook_keeps_each_point_and_then_shows_the_record(monkeypatch, tmp_
         slider.value = guesses[year] = 90
         assert Answers().get(figure.key)["given"] == written(guesses, shown=False)
     button.click()
-    assert figure.told(guesses, shown=True) in box.children[-1].value
+    *_, sentence, key = box.children
+    assert figure.told(guesses, shown=True) in sentence.value
+    # What the signs mean stands under it, as in the page.
+    assert KEY in key.value
     assert all(slider.disabled for slider in sliders)
     assert figure.widget().children[-1].value == box.children[-1].value

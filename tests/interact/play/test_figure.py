@@ -11,9 +11,9 @@ from giants.interact.play.automaton import Game, Opponent, Step
 from giants.interact.play.figure import Play
 
 
-def made(payoff=0.5, opponents=None, **others):
+def made(payoff=0.5, opponents=None, theirs=1.0, **others):
     def step(state, letter):
-        return Step("x", payoff if letter == "A" else -payoff, 1.0, state + 1, f"<It> saw {letter}.")
+        return Step("x", payoff if letter == "A" else -payoff, theirs, state + 1, f"<It> saw {letter}.")
 
     one = Opponent("one", "a <giant>", "Wait.", 0, 3, step, "So it was.")
     fields = {
@@ -78,7 +78,7 @@ def test_where_cards_are_drawn_the_best_path_is_not_told() -> None:
     play = made()
     drawn = dataclasses.replace(play.game.opponents[0], par=0.5)
     again = made(opponents=(drawn,))
-    assert "Who does not see the cards can expect +0.5 at best." in again.debrief(drawn, "AAA")
+    assert "Without seeing the cards nobody can expect more than +0.5." in again.debrief(drawn, "AAA")
     assert again.data["opponents"][0]["par"] == 0.5
 
 
@@ -95,6 +95,12 @@ def test_a_page_has_the_table_and_a_place_for_the_game(monkeypatch) -> None:
     (island,) = re.findall(r'<script type="application/json">(.*?)</script>', bundle["text/html"])
     assert json.loads(island) == made().data
     assert '<div class="play-live"></div>' in bundle["text/html"] and "data-play" in bundle["text/html"]
+
+
+def test_an_opponent_who_never_gets_anything_is_not_told_of() -> None:
+    assert made().brought(0.5, 1.0, 1.0) == "You +0.5, in all +1.0; It +1.0."
+    assert made(theirs=0.0).brought(0.5, 1.0, 0.0) == "You +0.5, in all +1.0."
+    assert made(theirs=0.0).data["alone"] is True
 
 
 @pytest.mark.parametrize(

@@ -271,7 +271,9 @@ def test_the_book_takes_the_page_and_a_notebook_the_widget(monkeypatch):
 
 def test_the_widget_follows_every_choice():
     box = RECORD.widget()
-    _, span, actor, kinds, known, reset, sentence, drawn, listed = box.children
+    _, span, actor, kinds, known, reset, sentence, drawn, listed, source = box.children
+    # As under the page's.
+    assert RECORD.source in source.value
 
     def shows(*chosen):
         events = RECORD.chosen(*chosen)

@@ -6,6 +6,7 @@ import ipywidgets as widgets
 
 from giants.interact.forecasts.kept import Forecasts
 from giants.interact.forecasts.reveal import ForecastReveal, opened, written
+from giants.interact.framed import headed
 from giants.interact.kept import Answers
 from giants.interact.look.sentences import say
 
@@ -43,5 +44,5 @@ def forecast_reveal_widget(reveal: ForecastReveal) -> widgets.VBox:
 
     button.on_click(open_next)
     show()
-    head = widgets.HTML(f"<b>{html.escape(reveal.title)}</b><p>{html.escape(reveal.intro())}</p>")
+    head = headed(reveal.title, reveal.intro())
     return widgets.VBox([head, shown, button, told])

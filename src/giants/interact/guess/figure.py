@@ -183,7 +183,7 @@ class Guess(Figure, widget="giants.interact.guess.widget:guess_widget"):
             task=html.escape(self.task),
             alt=html.escape(f"A frame over the years, from 0 to 100\u00a0%, to draw in. Known are {known}."),
             svg=self.svg(),
-            key=_KEY,
+            key=KEY,
             rows=self.rows(),
             source=self.source_line(),
             island=island(self.data()) if live else "",
@@ -223,7 +223,7 @@ def written(guesses: Guesses, *, shown: bool) -> str:
     return " ".join([*(f"{year}={guesses[year]}" for year in sorted(guesses)), *([_SHOWN] if shown else [])])
 
 
-_KEY = (
+KEY = (
     "Dots: the record, with no line across a year without a poll, nor to another poll, a hollow dot. "
     "Diamonds: your line; a dashed one has not been moved."
 )

@@ -4,7 +4,8 @@ import html
 
 import ipywidgets as widgets
 
-from giants.interact.guess.figure import Guess, read, written
+from giants.interact.framed import headed, noted
+from giants.interact.guess.figure import KEY, Guess, read, written
 from giants.interact.kept import Answers
 from giants.interact.look.sentences import say
 
@@ -47,5 +48,5 @@ def guess_widget(figure: Guess) -> widgets.VBox:
         slider.observe(move, "value")
     button.on_click(reveal)
     show()
-    head = widgets.HTML(f"<b>{html.escape(figure.title)}</b><p>{html.escape(figure.task)}</p>")
-    return widgets.VBox([head, picture, *sliders.values(), button, sentence])
+    head = headed(figure.title, figure.task)
+    return noted(widgets.VBox([head, picture, *sliders.values(), button, sentence]), f"<p>{KEY}</p>")

@@ -4,6 +4,7 @@ import html
 
 import ipywidgets as widgets
 
+from giants.interact.framed import headed
 from giants.interact.hundred.figure import Hundred
 
 
@@ -32,6 +33,6 @@ def hundred_widget(figure: Hundred) -> widgets.VBox:
     for control in (*sliders, acting, unmasked):
         control.observe(show, "value")
     show()
-    head = widgets.HTML(f"<b>{html.escape(figure.title)}</b><p>{html.escape(figure.task)}</p>")
+    head = headed(figure.title, figure.task)
     key = widgets.HTML(f"<small>{html.escape(figure.key)}</small>")
     return widgets.VBox([head, widgets.HBox([acting, unmasked]), picture, sentence, *sliders, key])

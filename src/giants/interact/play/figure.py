@@ -105,6 +105,23 @@ class Play(Figure, widget="giants.interact.play.widget:play_widget"):
             return say("play_hidden", they=self.they, letter=chr(ord("A") + number))
         return capital(self.game.opponents[number].name)
 
+    @cached_property
+    def alone(self) -> bool:
+        """Tell whether nobody but the reader ever gets or loses anything."""
+        return not any(
+            opponent.step(state, letter).theirs
+            for opponent in self.game.opponents
+            for state in self.game.states(opponent)
+            for letter in self.game.actions
+        )
+
+    def brought(self, mine: float, total: float, theirs: float) -> str:
+        """Say what a round has brought, and what all of them have."""
+        own = {"mine": self.number(mine), "sum": self.number(total)}
+        if self.alone:
+            return say("play_sum_alone", **own)
+        return say("play_sum", they=self.they, theirs=self.number(theirs), **own)
+
     def debrief(self, opponent: Opponent, letters: str) -> str:
         """Compare what a reader got with the best and with plain rules, and say what it shows."""
         best, path = self.game.best(opponent)
@@ -188,6 +205,7 @@ class Play(Figure, widget="giants.interact.play.widget:play_widget"):
             "unit": self.unit,
             "spec": f"{'+' if min(lists['numbers'], default=0) < 0 else ''}.{self.places}f",
             "hidden": self.hidden,
+            "alone": self.alone,
             "gauge": self.gauge,
             "actions": [list(action) for action in self.game.actions.items()],
             "replies": list(self.game.replies.values()),

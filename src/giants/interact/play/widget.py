@@ -7,6 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from giants.interact.framed import headed
 from giants.interact.kept import Answers
 from giants.interact.look.sentences import say
 from giants.interact.play.automaton import Opponent
@@ -19,7 +20,7 @@ _GAME = re.compile(r"(\d+)-([A-Za-z]*)(?:-(\d+))?")
 def play_widget(play: Play, folder: Path | str = ".") -> widgets.VBox:
     """Make the live game, or plain buttons without anywidget or without the bundled front end."""
     answers = Answers(folder)
-    head = widgets.HTML(f"<b>{html.escape(play.title)}</b><p>{html.escape(play.question)}</p>")
+    head = headed(play.title, play.question)
     paper = widgets.HTML(play.paper())
     module = STATIC_FILES / "play.mjs"
     try:
@@ -118,8 +119,7 @@ def buttons(play: Play, answers: Answers) -> widgets.VBox:
             total = sum(step.mine for step in steps)
             parts = [say("play_said", they=play.they, reply=game.replies[steps[-1].reply])]
             parts += [steps[-1].why] if known else []
-            mine = {"mine": play.number(steps[-1].mine), "sum": play.number(total)}
-            parts.append(say("play_sum", they=play.they, theirs=play.number(steps[-1].theirs), **mine))
+            parts.append(play.brought(steps[-1].mine, total, steps[-1].theirs))
             sentence = " ".join(parts)
         if over and known:
             if play.hidden:

@@ -5,6 +5,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from giants.interact.framed import headed
 from giants.interact.look.sentences import say
 from giants.interact.signed_map.figure import KEY, STATIC_FILES, WORDS, SignedMapFigure, Signs, written
 
@@ -29,7 +30,7 @@ def map_widget(figure: SignedMapFigure) -> Any:
         signs = traitlets.Dict().tag(sync=True)
 
     shown = SignedMap(data=figure.data() | {"svg": figure.svg(figure.signs)}, signs=written(figure.signs))
-    title = widgets.HTML(f"<b>{html.escape(figure.title)}</b><p>{html.escape(figure.task)}</p>")
+    title = headed(figure.title, figure.task)
     return widgets.VBox([title, shown, widgets.HTML(f"<small>{KEY}</small>")])
 
 
@@ -77,7 +78,7 @@ def dropdowns(figure: SignedMapFigure) -> widgets.VBox:
     show()
     return widgets.VBox(
         [
-            widgets.HTML(f"<b>{html.escape(figure.title)}</b><p>{html.escape(figure.task)}</p>"),
+            headed(figure.title, figure.task),
             widgets.HBox(buttons, layout={"flex_flow": "row wrap"}),
             picture,
             sentence,

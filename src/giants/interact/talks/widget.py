@@ -1,18 +1,18 @@
 """The talks in a notebook: the front end of the page, or board and cards where it cannot run."""
 
-import html
 from pathlib import Path
 from typing import Any
 
 import ipywidgets as widgets
 
+from giants.interact.framed import headed
 from giants.interact.kept import Answers
 from giants.interact.talks.figure import STATIC_FILES, Talks
 
 
 def talks_widget(talks: Talks, folder: Path | str = ".") -> Any:
     """Make the live talks, or what is played on paper without anywidget or the bundled front end."""
-    head = widgets.HTML(f"<b>{html.escape(talks.title)}</b><p>{html.escape(talks.rule)}</p>")
+    head = headed(talks.title, talks.rule)
     paper = widgets.HTML(talks.paper())
     module = STATIC_FILES / "talks.mjs"
     try:
