@@ -39,3 +39,5 @@ def test_one_thing_is_not_said_as_many(figure) -> None:
             said = words.fill(text, shown | values)
             found = re.findall(r"(?<![\d.,−])\b1[ \xa0]([a-z]+s)\b", said)
             assert set(found) <= NO_THINGS, said
+            # No line may part a number from its sign.
+            assert not re.search(r"\d %", said), said

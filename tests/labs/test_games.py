@@ -1,6 +1,7 @@
 """The games of the chapters: what plain rules get, as the chapters' texts say."""
 
 import importlib
+import json
 import re
 
 import pytest
@@ -28,6 +29,11 @@ GAMES = [module.play for module in MODULES]
 def totals(play, key: str) -> list[float]:
     (found,) = [each for each in play.game.opponents if each.key == key]
     return [round(play.game.total(found, play.game.follow(found, plan)), 3) for plan in play.plans.values()]
+
+
+@pytest.mark.parametrize("play", GAMES, ids=lambda play: play.id)
+def test_no_line_may_part_a_number_from_its_sign(play) -> None:
+    assert re.findall(r".*\d %.*", json.dumps(play.data, indent=0, ensure_ascii=False)) == []
 
 
 @pytest.mark.parametrize("play", GAMES, ids=lambda play: play.id)

@@ -31,7 +31,7 @@ def friend(key: str, name: str, hits: int, seed: int, debrief: str) -> Opponent:
     def step(at: int, letter: str) -> Step:
         right, said = cards[at], SAID[letter]
         lost = cost(said, right)
-        why = f"You had said {said} %. The gap, squared, costs you {lost}."
+        why = f"You had said {said}\u00a0%. The gap, squared, costs you {lost}."
         return Step(RIGHT if right else WRONG, -lost, 0, at + 1 if at + 1 < ROUNDS else None, why)
 
     # Who knows how often the friend is right, and not when, says so each time.
@@ -46,23 +46,23 @@ FRIENDS = (
         "a friend who is right seven times in ten",
         7,
         3,
-        "Seven in ten means saying 70 % and being wrong three times without blushing. Boldness buys a little "
-        "when it is right and pays much when it is wrong.",
+        "Seven in ten means saying 70\u00a0% and being wrong three times without blushing. Boldness buys a "
+        "little when it is right and pays much when it is wrong.",
     ),
     friend(
         "coin",
         "a friend who might as well toss a coin",
         5,
         5,
-        "Against a coin nothing beats 50 %, and nothing feels worse: a run of hits is no knowledge. To say "
-        "that you do not know is a forecast too, and here the best one.",
+        "Against a coin nothing beats 50\u00a0%, and nothing feels worse: a run of hits is no knowledge. To "
+        "say that you do not know is a forecast too, and here the best one.",
     ),
     friend(
         "nearly",
         "a friend who is right nine times in ten",
         9,
         1,
-        "Even here certainty loses: one miss at 100 % costs more than all ten days at 90 %.",
+        "Even here certainty loses: one miss at 100\u00a0% costs more than all ten days at 90\u00a0%.",
     ),
 )
 
@@ -95,7 +95,7 @@ play = Play(
     you="a forecaster",
     they="Your friend",
     game=Game(
-        actions={letter: f"{said} %" for letter, said in SAID.items()},
+        actions={letter: f"{said}\u00a0%" for letter, said in SAID.items()},
         replies={RIGHT: "was right", WRONG: "was wrong"},
         opponents=FRIENDS,
         simultaneous=True,
@@ -103,14 +103,14 @@ play = Play(
     unit="points",
     places=0,
     plans={
-        "Saying 50 % each time": always(50),
-        "100 % each time": always(100),
+        "Saying 50\u00a0% each time": always(50),
+        "100\u00a0% each time": always(100),
         "going by the hits so far": counting,
     },
     hidden=True,
     table=[
         ["You said", "It was right", "It was wrong"],
-        *([f"{said} %", str(-cost(said, True)), str(-cost(said, False))] for said in SAID.values()),
+        *([f"{said}\u00a0%", str(-cost(said, True)), str(-cost(said, False))] for said in SAID.values()),
     ],
     partner="One of you picks a friend below and shuffles the cards. The other says a percentage before each "
     "card is turned, and keeps the score; after ten cards guess which friend it was.",

@@ -3,6 +3,7 @@
 from functools import cache
 
 from giants import evidence
+from giants.interact.look import words
 from giants.interact.play.automaton import Game, History, Opponent, Step
 from giants.interact.play.figure import Play
 from giants.labs.pledge_worth import ceiling, gain_high
@@ -197,7 +198,6 @@ play = Play(
     ],
     partner="One of you is Washington, picks a rule below and keeps its least secret. Seoul offers, and "
     "Washington answers by its rule; an offer binds. After six rounds the summit is over.",
-    source=f"Seoul's most: the model of this chapter, at the high end of the gain, if {RECOVERY:.0%} of the "
-    "cash comes "
-    "back. Washington's least and its haste are ours.".replace("60%", "60 %"),
+    source="Seoul's most: the model of this chapter, at the high end of the gain, if "
+    f"{words.number(RECOVERY, '.0%')} of the cash comes back. Washington's least and its haste are ours.",
 )

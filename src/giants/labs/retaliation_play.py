@@ -112,7 +112,7 @@ WASHINGTONS = (
     opponent(
         "always",
         "a Washington that always taxes",
-        f"Tax at {RATE} % in every round.",
+        f"Tax at {RATE}\u00a0% in every round.",
         "Nothing that you did moved it. Then only the matrix counts, and the best reply of one round is the "
         "best plan for all of them.",
         0,
@@ -130,7 +130,7 @@ WASHINGTONS = (
     opponent(
         "grim",
         "a Washington that never forgets",
-        f"Leave trade free until Seoul taxes for the first time; from then on tax at {RATE} %.",
+        f"Leave trade free until Seoul taxes for the first time; from then on tax at {RATE}\u00a0%.",
         "One duty ended it for good. A threat that leaves no way back keeps the peace for as long as nobody "
         "slips.",
         FREE,
@@ -139,8 +139,8 @@ WASHINGTONS = (
     opponent(
         "ladder",
         "a Washington that puts your increase on top",
-        f"Begin with a duty of {RATE} %. Each time that Seoul taxes, go up by {RATE} points in the next "
-        "round, to at most 100 %.",
+        f"Begin with a duty of {RATE}\u00a0%. Each time that Seoul taxes, go up by {RATE} points in the next "
+        "round, to at most 100\u00a0%.",
         "Each answer of yours became a reason to go higher: the letter of July 2025 announced just this. "
         "What a duty saved in one round you paid for in all later ones.",
         0,
@@ -149,9 +149,9 @@ WASHINGTONS = (
     opponent(
         "deal",
         "a Washington that wants a deal",
-        f"Begin with a duty of {RATE} %. After two rounds in a row in which Seoul leaves trade free, come "
-        f"down to {DEAL} %; each time that Seoul taxes, go up by {RATE} points, and come down by as much "
-        "after two quiet rounds.",
+        f"Begin with a duty of {RATE}\u00a0%. After two rounds in a row in which Seoul leaves trade free, "
+        f"come down to {DEAL}\u00a0%; each time that Seoul taxes, go up by {RATE} points, and come down by "
+        "as much after two quiet rounds.",
         "It wanted quiet, and paid for it with ten points. This is nearest to what Seoul did and got in "
         "2025. It does not show that this was the reason.",
         (0, 0),

@@ -93,7 +93,7 @@ PYONGYANGS = (
         "weaker",
         "a Pyongyang that will be weaker tomorrow",
         "Draw a cost. Accept only a demand that you will still want to keep when your chance to win is "
-        f"{POWER + SHIFT} %: at least {POWER + SHIFT - COST}, at most {POWER} and the cost together.",
+        f"{POWER + SHIFT}\u00a0%: at least {POWER + SHIFT - COST}, at most {POWER} and the cost together.",
         "It turned down even what it would have liked. A small demand is a promise that you would have no "
         "reason to keep once you are stronger, and it saw that. Here nothing is secret: what is missing is a "
         "way to bind yourself.",

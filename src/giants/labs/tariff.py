@@ -180,8 +180,8 @@ curves = Explorer(
         "foreign": found.now.foreign_price,
         "home": found.now.buyer_price,
     },
-    size=(180, 170),
-    padding=(52, 12, 66, 44),
+    size=(172, 170),
+    padding=(52, 12, 74, 44),
     source=(
         "Line: what buyers pay. Dashes: what makers receive. Dark areas: what the treasury takes, above from "
         "buyers, below from makers; pale ones: what nobody gets. Demand elasticity of one."
@@ -249,12 +249,12 @@ wedge = Explorer(
     columns=(Column("who", "Who"), Column("gain", "Gain a year, $bn", "+.2f")),
     reading=(
         "At {rate}, buyers pay {buyers_pay:.1%} more than without any duty, and makers receive "
-        "{makers_get:.1%} less. Against 25 %, a year is worth {buyers:+.2f} billion dollars to American "
+        "{makers_get:.1%} less. Against 25\u00a0%, a year is worth {buyers:+.2f} billion dollars to American "
         "buyers, {sellers:+.2f} to Korean makers and {treasury:+.2f} to the US Treasury. Korean sales go "
         "from {sales_before:.1f} to {sales:.1f} billion."
     ),
     alt=(
-        "Bars of yearly gains against a duty of 25 %, in billion dollars: American buyers {buyers:+.2f}, "
+        "Bars of yearly gains against a duty of 25\u00a0%, in billion dollars: American buyers {buyers:+.2f}, "
         "Korean makers {sellers:+.2f}, US Treasury {treasury:+.2f}, all together {world:+.2f}."
     ),
     say=_cut_say,
