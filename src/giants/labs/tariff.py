@@ -254,8 +254,8 @@ wedge = Explorer(
         "from {sales_before:.1f} to {sales:.1f} billion."
     ),
     alt=(
-        "Bars of yearly gains against a duty of 25\u00a0%, in billion dollars: American buyers {buyers:+.2f}, "
-        "Korean makers {sellers:+.2f}, US Treasury {treasury:+.2f}, all together {world:+.2f}."
+        "Bars of yearly gains against a duty of 25\u00a0%, in billion dollars: American buyers "
+        "{buyers:+.2f}, Korean makers {sellers:+.2f}, US Treasury {treasury:+.2f}, all together {world:+.2f}."
     ),
     say=_cut_say,
     size=(195, 140),
