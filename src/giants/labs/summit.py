@@ -141,7 +141,8 @@ lessons = Explorer(
     columns=(Column("lesson", "Lesson"), Column("share", "Share of the draws, %")),
     reading=(
         "With {width} of each range, some deal suits all six in {some}\u00a0% of 300 draws. In Nash’s deal "
-        "stand the truce in {truce}\u00a0%, the small steps in {steps}\u00a0%, 20 billion a year in {cash}\u00a0%."
+        "stand the truce in {truce}\u00a0%, the small steps in {steps}\u00a0%, 20 billion a year in "
+        "{cash}\u00a0%."
     ),
     alt=(
         "Eight bars, per cent of 300 draws with {width} of each range: a deal for all six {some}, "
