@@ -115,8 +115,18 @@ class Found:
     errors: list[str]
     crowded: list[str] = field(default_factory=list)
     large: list[str] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
     sideways: dict[int, list[str]] = field(default_factory=dict)
     axe: dict[int, dict[str, list[str]]] = field(default_factory=dict)
+
+
+# Buttons that no style of the book has reached; and a dark page on which a browser draws light sliders.
+BARE = """() => [
+  ...[...document.querySelectorAll("article button")]
+    .filter(each => ["outset", "inset"].includes(getComputedStyle(each).borderTopStyle))
+    .map(each => each.textContent),
+  ...(getComputedStyle(document.body).colorScheme === "dark" ? [] : ["light controls"]),
+]"""
 
 
 # For the module, so that all tests of one page follow one another and share its visit.
@@ -154,6 +164,7 @@ def found(request: pytest.FixtureRequest, browser: Browser, host: StaticHost) ->
             found.axe[width] = {"light": run_axe(page, RULES)}
             page.emulate_media(color_scheme="dark")
             found.axe[width]["dark"] = run_axe(page, CONTRAST)
+        found.bare = page.evaluate(BARE)
         found.crowded = page.evaluate(CROWDED)
         # A phone whose owner reads with larger letters.
         for size in LARGE:
@@ -231,6 +242,10 @@ def test_axe_finds_nothing(found: Found, width: int) -> None:
     note(found.path, **{f"axe {width} {theme}": len(faults) for theme, faults in found.axe[width].items()})
     assert found.sideways[width] == []
     assert found.axe[width] == {"light": [], "dark": []}
+
+
+def test_no_control_keeps_the_browsers_own_look(found: Found) -> None:
+    assert found.bare == []
 
 
 def test_words_of_a_drawing_are_whole_and_apart(found: Found) -> None:
