@@ -13,8 +13,9 @@ function show(found: Record<string, string[]>): void {
     const all = asked.length;
     const state = given === 0 ? "open" : given < all ? "begun" : "done";
     link.querySelector(".progress")?.remove();
+    // No line parts the mark from the title's last word.
     link.append(
-      make("span", { class: "progress", "data-progress": state, title: `${given} of ${all} done` }, make("span", { "aria-hidden": "true" }, MARKS[state]), make("span", { class: "visually-hidden" }, ` (${given} of ${all} done)`)),
+      make("span", { class: "progress", "data-progress": state, title: `${given} of ${all} done` }, "\u00a0", make("span", { "aria-hidden": "true" }, MARKS[state]), make("span", { class: "visually-hidden" }, ` (${given} of ${all} done)`)),
     );
   }
 }
