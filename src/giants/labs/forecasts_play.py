@@ -31,7 +31,8 @@ def friend(key: str, name: str, hits: int, seed: int, debrief: str) -> Opponent:
     def step(at: int, letter: str) -> Step:
         right, said = cards[at], SAID[letter]
         lost = cost(said, right)
-        why = f"You had said {said}\u00a0%. The gap, squared, costs you {lost}."
+        gap = (100 - said if right else said) / 100
+        why = f"You had said {said}\u00a0%: a gap of {gap:.1f}, squared, costs you {lost} points."
         return Step(RIGHT if right else WRONG, -lost, 0, at + 1 if at + 1 < ROUNDS else None, why)
 
     # Who knows how often the friend is right, and not when, says so each time.
@@ -90,8 +91,8 @@ play = Play(
     chapter="story/forecasts",
     title="Will it rain? Say how sure you are",
     question="A friend calls the weather of each of ten days. You do not know how good the friend is. Before "
-    "each day say how likely the call is to be right; the gap to what comes is squared, and you lose so many "
-    "points. Does it pay to sound sure?",
+    "each day say how likely the call is to be right. You lose the gap to what comes, squared: a gap of 0.2 "
+    "costs 4 points. Does it pay to sound sure?",
     you="a forecaster",
     they="Your friend",
     game=Game(

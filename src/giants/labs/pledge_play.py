@@ -100,7 +100,7 @@ def washington(key: str, name: str, least: int, haste: int, debrief: str) -> Opp
     meeting = nash_deal(zone, 0.5)
     told = f"Its least was {least}, your most {most()}. "
     if meeting:
-        told += f"Equal powers would have met at {meeting.deal:.0f}. "
+        told += f"Two of equal power would have met at {meeting.deal:.0f}. "
     return Opponent(
         key,
         name,

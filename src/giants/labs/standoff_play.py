@@ -117,7 +117,8 @@ play = Play(
     chapter="balancing/standoff",
     title="You are Washington. How much do you demand?",
     question="A hundred points are at stake. A fight would bring you forty; Pyongyang's cost of a fight is "
-    "its secret, and another one in each of eight rounds. How can a fight break out that neither wants?",
+    "its secret, and a new one is drawn in each of eight rounds. How can a fight break out "
+    "that neither wants?",
     you="Washington",
     they="Pyongyang",
     game=Game(
