@@ -25,7 +25,7 @@ def test_a_failure_is_raised_with_its_reason(monkeypatch):
 def test_a_proof_that_a_split_refutes_is_no_proof(monkeypatch):
     wrong = optimize.OptimizeResult(status=0, fun=2.0, x=[0, 1, 0, 1, 0, 1], mip_dual_bound=2.0)
     monkeypatch.setattr(optimize, "milp", lambda *_, **__: wrong)
-    with pytest.raises(RuntimeError, match="no split with fewer than 2 .* one with 1"):
+    with pytest.raises(RuntimeError, match=r"no split with fewer than 2 .* one with 1"):
         mixed_integer.solve(3, TRIANGLE)
 
 

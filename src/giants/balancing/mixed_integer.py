@@ -85,7 +85,7 @@ def solve(vertices: int, signs: Signs, time_limit: float = 60) -> Programme:
     index = _misplaced(signs, split)
     if result.status == 0 and index < result.fun - 0.5:
         raise RuntimeError(
-            f"HiGHS found no split with fewer than {result.fun:g} misplaced ties, yet there is one with {index}"
+            f"HiGHS found no split with fewer than {result.fun:g} misplaced ties; there is one with {index}"
         )
     bound = 0.0 if result.mip_dual_bound is None else result.mip_dual_bound
     # The index is whole, so a bound of 6.2 proves 7; rounding errors must not make 6.0000001 of a 6.
