@@ -44,6 +44,16 @@ def test_nothing_is_in_the_way(width: int, visit: Opener) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_the_day_is_marked_in_the_readers_own_colours(visit: Opener) -> None:
+    page = opened(visit, forced_colors="active")
+    page.locator("#region").get_by_role("button", name="Next day").click()
+    expect(page.locator(".route-days [data-now]")).to_have_count(1)
+    colours = page.evaluate(
+        "[...document.querySelectorAll('.route-days > li')].map(day => getComputedStyle(day).borderLeftColor)"
+    )
+    assert len(colours) == len(region.days) and len(set(colours)) == 2
+
+
 def test_without_scripts_all_days_stand_in_the_list(visit: Opener) -> None:
     page = visit(PAGE, java_script_enabled=False).page
     for day in region.days:
