@@ -17,14 +17,50 @@ PRESSED = """() => [...document.querySelectorAll(
   .map(each => each.outerHTML.slice(0, 120))"""
 
 
+# Beyond the sheet's edge on the right, letters are cut off.
+OUTSIDE = """() => [...document.querySelectorAll("article *")]
+  .filter(each => each.checkVisibility() && !each.closest(".visually-hidden, math") && each.getBoundingClientRect().right > innerWidth + 1)
+  .map(each => each.outerHTML.slice(0, 120))"""
+
+# A letter on white has to be dark: the page is printed by a reader of the dark theme.
+PALE = """() => {
+  const light = colour => colour.map(part => part / 255)
+    .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+  const words = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  const found = new Set();
+  while (words.nextNode()) {
+    const parent = words.currentNode.parentElement;
+    if (!words.currentNode.data.trim() || parent.closest("svg") || !parent.checkVisibility()) continue;
+    const colour = getComputedStyle(parent).color.match(/[\\d.]+/g).map(Number);
+    if (1.05 / (light(colour.slice(0, 3)) + 0.05) < 4.5) found.add(words.currentNode.data.trim().slice(0, 60));
+  }
+  return [...found];
+}"""
+
+# A4 without the margins that a browser leaves, in pixels; and so much of the sheets has to be filled.
+SHEET = {"width": 718, "height": 1047}
+FILLED = 0.75
+
+
 @pytest.mark.parametrize("path", pages_of_the_book())
-def test_nothing_to_press(path: str, look: Opener) -> None:
+def test_a_page_on_paper(path: str, look: Opener) -> None:
     page = look(path).page
+    screen = page.viewport_size
+    page.evaluate("document.body.dataset.theme = 'dark'")
     page.emulate_media(media="print")
+    page.set_viewport_size(SHEET)
     try:
         assert page.evaluate(PRESSED) == []
+        assert page.evaluate(OUTSIDE) == []
+        assert page.evaluate(PALE) == []
+        high = page.evaluate("document.querySelector('article').scrollHeight")
+        if box.count():
+            # TODO
+            pass
     finally:
-        page.emulate_media(media="screen")
+        page.emulate_media(media="null")
+        page.set_viewport_size(screen)
 
 
 # What stands in the fields, where all of it is in sight.
