@@ -1,4 +1,4 @@
-"""Prints the whole book as one PDF: contents with pages, bookmarks, links inside, mathematics, texts of figures.
+"""Prints the whole book as one PDF: contents with pages, bookmarks, links, words for figures.
 
 python -m giants.publish.whole.pdf
 """
@@ -39,6 +39,7 @@ def anchor(docname: str, id: str = "") -> str:
 def chapter(page: printed.Printed) -> str:
     """Write a page of the book as a part of the one document."""
     article, name = page.article, page.docname
+    _tell(article)
     _fit(article, name.rpartition("/")[2])
     for tag in article.find_all(id=True):
         tag["id"] = anchor(name, tag["id"])
@@ -56,6 +57,19 @@ def chapter(page: printed.Printed) -> str:
         text = text.replace(">", f'><p class="part-opened">{html.escape(page.part)}</p>', 1)
     # What SVG draws with stands in its own page.
     return re.sub(r"url\(#([\w-]+)\)", lambda found: f"url(#{anchor(name, found[1])})", text)
+
+
+def _tell(article: Tag) -> None:
+    """Give a drawing itself the words that stand for it: Chromium takes them from nowhere else into a PDF."""
+    for part in article.select(':not(svg)[role="img"]'):
+        drawing = part.find("svg")
+        del drawing["aria-hidden"]
+        drawing["role"], drawing["aria-label"] = part.attrs.pop("role"), part.attrs.pop("aria-label")
+    for figure in article.select("figure"):
+        # Told by its title alone, all its text would be passed over.
+        figure.name = "div"
+        figure["class"].append("figure")
+        figure.attrs.pop("aria-labelledby", None)
 
 
 def _fit(article: Tag, name: str) -> None:
@@ -115,11 +129,12 @@ class Whole:
             sheets: by anchor, the sheet on which something stands; what is not in it is told as unknown.
         """
         known = book()
+        face = cover.svg().replace("<svg", f'<svg role="img" aria-label="{html.escape(cover.ALT)}"', 1)
         return (
             f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
             f"<title>{html.escape(known.title)}</title><style>{self.style}</style></head><body>"
-            f'<div class="cover" role="img" aria-label="{html.escape(cover.ALT)}">{cover.svg()}</div>'
-            f"{self.front}{contents_page(self.found, sheets)}{''.join(self.rest)}</body></html>"
+            f'<div class="cover">{face}</div>{self.front}'
+            f"{contents_page(self.found, sheets)}{''.join(self.rest)}</body></html>"
         )
 
 
