@@ -24,6 +24,20 @@ OUTSIDE = """() => [...document.querySelectorAll("article *")]
   .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
   .map(each => each.outerHTML.slice(0, 120))"""
 
+# What a question asks, what it offers, a line for the answer; figures and questions stay on one sheet.
+LOST = """() => {
+  const seen = each => each.checkVisibility();
+  const whole = each => getComputedStyle(each).breakInside === "avoid";
+  const lined = each => seen(each) && parseFloat(getComputedStyle(each).borderBottomWidth) > 0;
+  const asked = each => [...each.querySelectorAll(".question-prompt, .question-options > *")]
+    .filter(part => !part.closest("details")).every(seen)
+    && (!["number", "code"].includes(each.dataset.kind)
+      || [...each.querySelectorAll("input[type=text], textarea")].some(lined));
+  return [...[...document.querySelectorAll(".explorer, .question")].filter(each => !whole(each)),
+    ...[...document.querySelectorAll(".question[data-kind]")].filter(each => !asked(each))]
+    .map(each => each.outerHTML.slice(0, 120));
+}"""
+
 # A letter on white has to be dark: the page is printed by a reader of the dark theme.
 PALE = """() => {
   const light = colour => colour.map(part => part / 255)
@@ -58,6 +72,7 @@ def test_a_page_on_paper(path: str, look: Opener) -> None:
         assert page.evaluate(PRESSED) == []
         assert page.evaluate(OUTSIDE) == []
         assert page.evaluate(PALE) == []
+        assert page.evaluate(LOST) == []
         if path.removesuffix(".html") in contents.chapters():
             high = page.evaluate("document.querySelector('article').scrollHeight")
             sheets = printed(page)
