@@ -8,7 +8,7 @@ COMPILE := .venv-pins/bin/uv pip compile --quiet --upgrade --python-version 3.11
   --no-annotate pyproject.toml
 READER := --excludes tests/environments/left-out.txt
 
-.PHONY: book html test test-all notebooks handouts lms zip epub instructor class class-test bench pins clean
+.PHONY: book html test test-all notebooks handouts lms zip epub pdf instructor class class-test bench pins clean
 
 book: $(READY)  ## build the book and serve it on localhost
 	$(BIN)/python -m giants.publish
@@ -41,6 +41,9 @@ zip: $(READY)  ## pack the site, without notebooks and Python, into a small zip 
 
 epub: $(READY)  ## write the whole book for an e-reader
 	$(BIN)/python -m giants.publish.whole.epub
+
+pdf: $(READY)  ## print the whole book; needs an installed Chromium or Chrome
+	$(BIN)/python -m giants.publish.whole.pdf
 
 instructor: $(READY)  ## build the edition with the solutions
 	$(BIN)/python -m giants.publish instructor

@@ -22,7 +22,7 @@ async function build(options) {
 await build({ ...common, entryPoints: ["src/explorer/vega.ts"], format: "iife", globalName: "BetweenGiantsVega", outfile: `${out}/vega.js` });
 await build({ ...common, entryPoints: ["src/search/page.ts"], format: "iife", outfile: `${out}/search.js` });
 // The colours are the book's, and so stand with what is made of it.
-const site = { contents: `@import "${out}/colours.css"; @import "./css/site.css";`, resolveDir: ".", loader: "css" };
+const site = { contents: `@import "${out}/colours.css"; @import "./css/site.css"; @import "./css/print.css";`, resolveDir: ".", loader: "css" };
 await build({ ...common, stdin: site, external: ["*.woff2"], outfile: `${out}/site.css` });
 // Python for a page. Its version is in the address, so that a browser never has to ask whether a file has changed.
 const { version } = JSON.parse(readFileSync("node_modules/pyodide/package.json", "utf8"));

@@ -1,10 +1,14 @@
 """On paper: as many sheets as declared, nothing cut off, and text that a screen reader can read."""
 
 import re
+from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from giants.publish import handouts, paper
 
@@ -28,8 +32,20 @@ def test_sheets_of_text(docname: str, browser: Browser) -> None:
     assert paper.sheets(pdf) == handout.sheets
     assert b"/Subtype /Image" not in pdf
     assert all(round(float(size)) == 842 for size in re.findall(rb"/MediaBox \[0 0 \S+ (\S+)\]", pdf))
-    # A font that says which letter each of its shapes is.
-    assert b"/ToUnicode" in pdf
+    told = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(pdf)).pages)
+    # Numbers of the list are the browser's.
+    more = words(told) - words(handout.text)
+    assert words(handout.text) == words(told) - more and set(more) <= {"1", "2", "3"}
+    asked = BeautifulSoup(handout.html, "html.parser").select("li p, li:not(:has(p)), .sentence p, td, th")
+    assert [part.text for part in asked if joined(part.text) not in joined(told)] == []
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+|[−+%]", text))
+
+
+def joined(text: str) -> str:
+    return re.sub(r"\s", "", text)
 
 
 def test_the_command_prints(tmp_path: Path) -> None:

@@ -106,13 +106,16 @@ def test_make_instructor(clone: Path, run: Run) -> None:
     assert 'class="solution"' in (site / "leverage" / "tariff.html").read_text("utf-8")
 
 
-def test_make_zip_and_epub(clone: Path, run: Run) -> None:
-    # In one clone: both begin by building the same pages.
+def test_make_zip_and_epub_and_pdf(clone: Path, run: Run) -> None:
+    # In one clone: all begin by building the same pages.
     assert "between-giants.epub" in make(run, "epub").stdout
     assert (clone / "_build" / "whole" / "between-giants.epub").stat().st_size > 100_000
     assert "between-giants.zip" in make(run, "zip").stdout
     with zipfile.ZipFile(clone / "_build" / "whole" / "between-giants.zip") as archive:
         assert "between-giants/leverage/tariff.html" in archive.namelist()
+    if paper.find():
+        assert "between-giants.pdf" in make(run, "pdf").stdout
+        assert (clone / "_build" / "whole" / "between-giants.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_make_bench(run: Run) -> None:

@@ -17,6 +17,8 @@ from giants.publish.dependencies import note_table
 
 logger = logging.getLogger(__name__)
 
+HAPPENED = "What happened"
+
 
 class OpeningDirective(SphinxDirective):
     """``opening``: picture and question; folded: what the chapter teaches and needs, and the notebook."""
@@ -50,11 +52,12 @@ class OpeningDirective(SphinxDirective):
             element.make("p", self.options["asks"], class_="opening-asks"),
             element.make(
                 "details",
-                element.make("summary", "What you will learn, what it takes, and the notebook"),
+                element.make("summary", "What you will learn, what it takes, notebook and print"),
                 element.make("p", "You will be able to", class_="opening-title"),
                 inner,
                 element.make("p", "Asks for: ", needs, ". ", reading_time.sentence(self._source())),
                 element.make("p", *joined, class_="opening-links"),
+                *self._printing(),
                 class_="opening",
             ),
         ]
@@ -68,6 +71,15 @@ class OpeningDirective(SphinxDirective):
 
     def _source(self) -> str:
         return Path(self.env.doc2path(self.env.docname)).read_text("utf-8")
+
+    def _printing(self) -> list[nodes.Node]:
+        """Let a reader keep what came of it off the paper: styles alone read the box, without a script."""
+        if f"\n## {HAPPENED}\n" not in self._source():
+            return []
+        box = element.make("input", type="checkbox", class_="print-without")
+        title = nodes.emphasis("", HAPPENED)
+        label = element.make("label", box, " When this page is printed, leave out ", title)
+        return [element.make("p", label, class_="opening-print")]
 
     def _workshop(self) -> list[nodes.Node]:
         found = contents.workshop(self.env.docname)

@@ -57,7 +57,7 @@ class Handout:
     @property
     def text(self) -> str:
         """What stands on it."""
-        bare = re.sub(r"<style>.*?</style>|<[^>]+>", " ", self.html, flags=re.DOTALL)
+        bare = re.sub(r"<head>.*?</head>|<[^>]+>", " ", self.html, flags=re.DOTALL)
         return re.sub(r"[ \n]+", " ", html.unescape(bare)).strip()
 
 

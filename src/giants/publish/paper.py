@@ -37,9 +37,13 @@ def find(names: tuple[str, ...] = CHROMIUMS, places: tuple[str, ...] = CHROMIUM_
     return None
 
 
-def print_to_pdf(page: Path, target: Path) -> int:
+def print_to_pdf(page: Path, target: Path, *, outline: bool = False) -> int:
     """Print a page, and give how many sheets it takes.
 
+    Args:
+        page: an HTML file.
+        target: the PDF.
+        outline: with bookmarks of its headings.
     Raises:
         FileNotFoundError: no browser is installed, or it wrote nothing; the message says which.
     """
@@ -54,6 +58,7 @@ def print_to_pdf(page: Path, target: Path) -> int:
         command = [
             *(program, "--headless", "--disable-gpu", "--no-first-run", f"--user-data-dir={profile}"),
             *(["--no-sandbox"] if is_root else []),
+            *(["--generate-pdf-document-outline"] if outline else []),
             *("--no-pdf-header-footer", f"--print-to-pdf={target}", page.as_uri()),
         ]
         done = subprocess.run(command, capture_output=True, timeout=PATIENCE)

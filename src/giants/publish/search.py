@@ -19,7 +19,8 @@ FILE = "_static/searched.js"
 # What a page draws, hides or repeats; what a mark says stands in its own place.
 LEFT_OUT = (
     ".wide, .explorer-table, .headerlink, .visually-hidden, "
-    "a.mark-claim, .question-answers, .call-answer, .my-answers, .opening-links, .explorer-source"
+    "a.mark-claim, .question-answers, .call-answer, .my-answers, .opening-links, .opening-print, "
+    ".explorer-source"
 )
 # These are most of a page: it is read twice as fast without them.
 DRAWN = re.compile(r"<(script|style|svg|math|pre|option)\b.*?</\1>", re.DOTALL)

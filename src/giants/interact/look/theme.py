@@ -64,7 +64,7 @@ CONFIG = {
 
 
 def stylesheet() -> str:
-    """Write the colours as CSS for light and dark pages (the theme sets data-theme)."""
+    """Write the colours as CSS for light and dark pages (the theme sets data-theme); paper is light."""
 
     def block(index: int) -> str:
         pairs = {f"actor-{code}": values[index + 1] for code, values in ACTORS.items()}
@@ -74,6 +74,6 @@ def stylesheet() -> str:
     light, dark = block(0), block(1)
     return (
         f"body {{ {light} }}\n"
-        f'body[data-theme="dark"] {{ {dark} }}\n'
-        f'@media (prefers-color-scheme: dark) {{ body:not([data-theme="light"]) {{ {dark} }} }}\n'
+        f'@media screen {{ body[data-theme="dark"] {{ {dark} }} }}\n'
+        f'@media screen and (prefers-color-scheme: dark) {{ body:not([data-theme="light"]) {{ {dark} }} }}\n'
     )

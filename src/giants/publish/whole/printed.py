@@ -12,9 +12,9 @@ from giants.publish.whole import cover
 
 # What only a browser with scripts uses, or what leads away from the text.
 DROPPED = (
-    "script, style, button, .headerlink, .opening-links, .my-answers, .explorer-controls, .play-live, "
-    ".talks-live, .opening > summary, .filter, .search-words, .kept-bar, .code-obstacle, .start-here, "
-    ".start-again, [data-your-book]"
+    "script, style, button, .headerlink, .opening-links, .opening-print, .my-answers, .explorer-controls, "
+    ".play-live, .talks-live, .opening > summary, .filter, .search-words, .kept-bar, .code-obstacle, "
+    ".start-here, .start-again, [data-your-book]"
 )
 LIVE = "[data-explorer], [data-play], [data-signed-map], [data-talks], [data-hundred], [data-guess]"
 # The parser of HTML writes names of SVG in small letters; a book in XML needs them as they are.
