@@ -1,6 +1,7 @@
 """Exported notebooks: plain text, no solution in the student's, and they run from an empty folder."""
 
 import ast
+import html
 import json
 import os
 import re
@@ -13,12 +14,16 @@ from types import SimpleNamespace
 import jupytext
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
+from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from book.the_book import built_site
 from environments.bare import check, execute
+from giants.interact.figure import VIEW
+from giants.interact.still import RUN
 from giants.publish import build, bundle, executed, notebooks, set_up
 from giants.publish.citations import Bibliography
 from giants.publish.executed import BOOK, chapters
@@ -71,8 +76,82 @@ def test_it_runs_from_an_empty_folder_without_a_network(
     """One as the site offers it, and instructors' that have code of their own; tests/environments run all."""
     others = [name for name in NAMES if code_of(read("instructor", name)) != code_of(read("student", name))]
     for edition, name in [("student", NAMES[0]), *(("instructor", name) for name in others)]:
-        outputs = execute(read(edition, name), tmp_path / edition / name, monkeypatch)
+        book = read(edition, name)
+        outputs = execute(book, tmp_path / edition / name, monkeypatch)
         check(outputs, source_of(name))
+        read_without_widgets(book)
+
+
+def read_without_widgets(book: NotebookNode) -> None:
+    """Check that all it shows is read without widgets, as nbconvert exports what JupyterLab saved."""
+    book.metadata.pop("widgets", None)
+    page = BeautifulSoup(HTMLExporter().from_notebook_node(book)[0], "html.parser")
+    still = page.select("[data-still]")
+    assert len(still) == sum(VIEW in output.get("data", {}) for output in outputs_of(book)) > 0
+    for place in still:
+        assert len(place.get_text(strip=True)) > 10
+    body = page.find("body").get_text()
+    for output in outputs_of(book):
+        if "data-still" in output.get("data", {}).get("text/html", ""):
+            assert " ".join(output.data["text/plain"].split()) in " ".join(body.split())
+    assert "VBox(" not in body and "model not found" not in body and RUN in body
+    # The first cell is seen through a small window.
+    (small,) = page.select("[id='cell-id=set-up'] style[data-set-up]")
+    assert page.select(".jp-Cell:has([data-set-up]) .jp-InputArea pre") and "max-height" in small.get_text()
+
+
+def outputs_of(book: NotebookNode) -> list[NotebookNode]:
+    return [output for cell in book.cells if cell.cell_type == "code" for output in cell.outputs]
+
+
+# What a reader does there: an answer is given and judged, and what a lab shows follows its control.
+TRIED = """
+import pathlib as _pathlib
+_box = ask(next(id for id, each in questions.known.items() if each["block"] == "quiz"))
+_box.children[0].value = 0
+print(_box.children[-1].value)
+_lab = next(each for each in vars(labs).values() if type(each).__name__ == "Explorer" and each.controls)
+_moved = _lab.widget()
+_control = next(each for each in _moved.children if hasattr(each, "options"))
+_before = [each.value for each in _moved.children if type(each).__name__ == "HTML"]
+_control.value = next(value for _, value in _control.options if value != _control.value)
+print([each.value for each in _moved.children if type(each).__name__ == "HTML"] != _before)
+_pathlib.Path("my-answers.json").unlink()
+"""
+DRAWING = ("altair", "vl-convert-python")
+
+
+@pytest.mark.parametrize(
+    ("docname", "without"),
+    [("leverage/retaliation", DRAWING), ("balancing/signals", DRAWING[1:])],
+    ids=["no Altair", "no converter"],
+)
+def test_it_runs_where_nothing_can_be_drawn(
+    docname: str, without: tuple[str, ...], read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = read("student", Path(address(docname).path).name)
+    book.cells.append(nbformat.v4.new_code_cell(TRIED, id="tried"))
+    outputs = execute(book, tmp_path, monkeypatch, without=without)
+    check(outputs, (BOOK / f"{docname}.md").read_text("utf-8"))
+    # The set-up says what is missing and how to get it, and so does each lab, above its table.
+    told = f"Could not install {without[0]}>="
+    assert told in outputs["set-up"][-1].text
+    assert 'pip install "' in outputs["set-up"][-1].text
+    labs = [
+        output.data["text/html"]
+        for found in outputs.values()
+        for output in found
+        if 'class="explorer-table"' in output.get("data", {}).get("text/html", "")
+    ]
+    assert len(labs) > 2
+    for shown in labs:
+        assert html.escape(told) in shown and "<svg" not in shown
+        assert re.search(r'<p class="explorer-reading">[^<]{20,}', shown)
+        assert '<details class="explorer-table" open>' in shown and shown.count("<tr>") > 1
+    # A chart of the reader's own says it too.
+    assert told in outputs["yours"][-1].data["text/plain"]
+    judged, moved = outputs["tried"][-1].text.splitlines()[:-1], outputs["tried"][-1].text.splitlines()[-1]
+    assert re.search("✓ Right|✗ Not yet", " ".join(judged)) and moved == "True"
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -480,3 +559,13 @@ class TestSetUp:
 
     def test_an_old_python_can_read_the_cell(self) -> None:
         ast.parse(self.CELL, feature_version=(3, 8))
+
+    @pytest.mark.parametrize("version", ["3.9.18", "3.10.13"])
+    def test_the_whole_cell_tells_it_before_anything_else(
+        self, version: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "version", f"{version} (main)")
+        before: dict[str, object] = dict(sys.modules)
+        with pytest.raises(ImportError, match=rf"needs Python>=3\.11, and this kernel runs Python {version}"):
+            exec(compile(self.CELL, "the first cell", "exec"), {})
+        assert sys.modules.keys() == before.keys()
