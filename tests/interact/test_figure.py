@@ -71,6 +71,12 @@ def test_a_page_gets_no_widget(kind, monkeypatch):
         kind()._ipython_display_()
 
 
+@pytest.mark.parametrize(("title", "said"), [("Who?", "Who? They."), ("Who", "Who. They.")])
+def test_a_title_is_a_sentence(title, said, monkeypatch):
+    monkeypatch.setattr(Still, "title", title)
+    assert Still().titled("They.") == said
+
+
 def test_a_still_figure_is_the_same_in_a_notebook():
     assert [VIEW in data for data, _ in Still().outputs()] == [False]
 

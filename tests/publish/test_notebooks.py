@@ -22,9 +22,11 @@ from packaging.version import Version
 
 from book.the_book import built_site
 from environments.bare import check, execute
+from environments.course import light, nbgrader
 from giants.interact.figure import VIEW
+from giants.interact.questions.ask import LETTERS
 from giants.interact.still import RUN
-from giants.publish import build, bundle, executed, notebooks, set_up
+from giants.publish import asked, build, bundle, executed, notebooks, set_up
 from giants.publish.citations import Bibliography
 from giants.publish.executed import BOOK, chapters
 from giants.publish.links import notebook as address
@@ -92,7 +94,7 @@ def read_without_widgets(book: NotebookNode) -> None:
         assert len(place.get_text(strip=True)) > 10
     body = page.find("body").get_text()
     for output in outputs_of(book):
-        if "data-still" in output.get("data", {}).get("text/html", ""):
+        if 'class="explorer-reading"' in output.get("data", {}).get("text/html", ""):
             assert " ".join(output.data["text/plain"].split()) in " ".join(body.split())
     assert "VBox(" not in body and "model not found" not in body and RUN in body
     # The first cell is seen through a small window.
@@ -242,13 +244,39 @@ class TestSolutions:
 
     def test_the_instructors_notebook_has_all(self, name: str, read) -> None:
         book = read("instructor", name)
-        cells = [cell for cell in book.cells if cell.id.startswith("solution-")]
+        cells = [cell for cell in book.cells if "**Solution.**" in cell.source]
         assert len(cells) == len(solutions(name))
         for cell, body in zip(cells, solutions(name), strict=True):
             assert cell.metadata.tags == ["solution"]
             assert stretches(body)[-1] in " ".join(re.findall(r"\w+", cell.source.lower()))
         assert "edition for instructors" in book.cells[0].source
         assert "edition for instructors" not in read("student", name).cells[0].source
+
+
+class TestForInstructors:
+    def test_every_question_that_is_judged_has_its_key(self, read) -> None:
+        for docname, name in zip(chapters(), NAMES, strict=True):
+            by_id = {cell.id: cell.source for cell in read("instructor", name).cells}
+            for each in asked.in_chapter(docname):
+                question, key = each.question, by_id.get(f"solution-{each.question.id}", "")
+                assert key.startswith("**Key.** ") == each.is_judged, each.key
+                if question.kind == "choice" and each.is_judged:
+                    right = [letter for letter, a in zip(LETTERS, question.answers, strict=False) if a.right]
+                    assert re.findall(r"(?:Key\.\*\* | or )([A-Z]),", key) == right
+            assert "**Key.**" not in texts(read("student", name))
+
+    def test_nbgrader_releases_neither_key_nor_solution(self, read, tmp_path: Path) -> None:
+        source = tmp_path / "source" / "chapters"
+        source.mkdir(parents=True)
+        for name in NAMES:
+            nbformat.write(light(read("instructor", name)), source / name)
+        nbgrader(tmp_path, "generate_assignment", "chapters")
+        for name in NAMES:
+            content = texts(nbformat.read(tmp_path / "release" / "chapters" / name, as_version=4))
+            assert "**Key.**" not in content and "**Solution.**" not in content
+            given = texts(read("student", name))
+            told = [part for body in solutions(name) for part in stretches(body) if part not in given]
+            assert [part for part in told if part in content] == []
 
 
 class TestText:

@@ -55,6 +55,10 @@ class Figure(ABC):
         module, _, function = self._widget.partition(":")
         return noted(getattr(importlib.import_module(module), function)(self), self.source_line())
 
+    def titled(self, text: str) -> str:
+        """Put the title before a text, as a sentence."""
+        return f"{self.title}{'' if self.title[-1] in '.?!' else '.'} {text}"
+
     def watch_words(self) -> str:
         """Say what to look for."""
         return f"Look for {self.watch}" if self.watch else ""
