@@ -111,7 +111,7 @@ def first_cell(questions: dict[str, Any]) -> str:
     imports = "\n".join(line for line in imports.splitlines() if line.startswith(("import", "from")))
     functions = functions.replace("  # noqa: F821", "").strip()
     # Few lines, or a host that folds no cell would show thousands; not one alone, which slows editors down.
-    lines = "\n".join(textwrap.wrap(packed(questions), 20_000))
+    lines = "\n".join(textwrap.wrap(packed(questions), 40_000))
     drawing = {name: each for name, each in needs().items() if name in DRAWING}
     others = {name: each for name, each in needs().items() if name not in DRAWING}
     calls = {"ask": "ask", "check": "check", "answer": "answer", "load": "load", "my_answers": "mine"}

@@ -222,7 +222,9 @@ class Writer:
     def for_instructors(cell: NotebookNode) -> None:
         """Mark a cell for what makes a students' copy: nbgrader empties it."""
         cell.metadata["tags"] = ["solution"]
-        graded = {"grade": False, "solution": True, "locked": False, "task": False}
+        # A text is a solution only where it is graded too: for no points, unless the teacher gives it some.
+        graded = {"grade": True, "points": 0} if cell.cell_type == "markdown" else {"grade": False}
+        graded |= {"solution": True, "locked": False, "task": False}
         cell.metadata["nbgrader"] = graded | {"grade_id": cell.id, "schema_version": 3}
 
     def data(self, question: questions.Question, block: str) -> dict[str, Any]:
