@@ -219,8 +219,8 @@ def test_reopened_without_its_kernel_everything_is_still_read(
     expect(still).to_have_count(dead, timeout=SLOW)
     for number in range(dead):
         expect(still.nth(number)).to_be_visible()
-    # Whatever JupyterLab writes in the place of a dead widget is not seen.
-    buried = again.locator("[data-mime-type$='widget-view+json']")
+    # What JupyterLab writes in the place of a dead widget is not seen.
+    buried = again.locator(".jp-OutputArea-output", has_text="model not found")
     expect(buried).to_have_count(dead)
     for number in range(dead):
         expect(buried.nth(number)).to_be_hidden()

@@ -8,10 +8,12 @@ from typing import Any
 
 # Instead of a widget, where a viewer knows none.
 RUN = "To move it, run this cell in a notebook."
-# JupyterLab writes "model not found" in a dead widget's place: text, where a living one has elements.
+# JupyterLab writes "model not found" in a dead widget's place: bare text, where all else is in elements. What
+# nbconvert writes there, the still form of a figure says again.
+_BELOW = ".jp-OutputArea-child:has(+ .jp-OutputArea-child [data-still{}]) > "
 _BURIED = (
-    "<style>.jp-OutputArea-child:has(+ .jp-OutputArea-child [data-still]) > "
-    '[data-mime-type$="widget-view+json"]:not(:has(*)) { display: none; }</style>'
+    f"<style>{_BELOW.format('')}.jp-OutputArea-output:not(:has(*)), "
+    f"{_BELOW.format('=figure')}.jp-RenderedText {{ display: none; }}</style>"
 )
 
 
@@ -31,4 +33,4 @@ def still(content: str, widget: Any = None) -> str:
 
     name = f"still-{widget.model_id}"
     widget.children = (*widget.children, HTML(f"<style>.{name} {{ display: none; }}</style>"))
-    return f'{_BURIED}<div data-still class="{name}">{content}<p><small>{RUN}</small></p></div>'
+    return f'{_BURIED}<div data-still="figure" class="{name}">{content}<p><small>{RUN}</small></p></div>'
