@@ -21,8 +21,6 @@ from sphinx.ext.napoleon import GoogleDocstring
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
-# How wide a signature may be before each argument gets a line of its own.
-WIDTH = 60
 # Names that share a line, such as "low, high: the ends", are one entry.
 DOCSTRINGS = Docstrings(
     napoleon_custom_sections=[("Attributes", "params_style")],
@@ -137,7 +135,6 @@ def configure(app: Sphinx, config: Config) -> None:
         "autodoc_preserve_defaults": True,
         # A name between backticks is code, and a link where the page has it.
         "default_role": "py:obj",
-        "maximum_signature_line_length": WIDTH,
         "toc_object_entries": False,
     }
     for name, value in settings.items():
