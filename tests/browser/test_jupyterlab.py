@@ -17,6 +17,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from giants.interact.figure import VIEW
 from giants.publish import bundle
 
 NAME = "tariff.ipynb"
@@ -190,6 +191,40 @@ def test_a_choice_is_made_by_keyboard(page: Page, asked: dict[str, Any]) -> None
     expect(box).to_contain_text(re.compile("Right|Not yet"), timeout=SLOW)
 
 
+def test_what_stands_below_a_widget_is_hidden_while_it_lives(page: Page) -> None:
+    shown = cell(page, "labs.wedge").locator("[data-still]")
+    expect(shown).to_have_count(1)
+    expect(shown).to_be_hidden()
+
+
 def test_sums_of_money_are_not_taken_for_mathematics(page: Page) -> None:
     text = page.locator(".jp-MarkdownCell").filter(has_text="$350").first
     expect(text).to_contain_text("$350\N{NO-BREAK SPACE}billion")
+
+
+def test_reopened_without_its_kernel_everything_is_still_read(
+    page: Page, browser: Browser, lab: str, folder: Path
+) -> None:
+    """The last of this file: it ends the kernel that the others use."""
+    page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+    page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    saved = nbformat.read(folder / NAME, as_version=4)
+    outputs = [output for cell in saved.cells if cell.cell_type == "code" for output in cell.outputs]
+    dead = sum(VIEW in output.get("data", {}) for output in outputs)
+    context = browser.new_context(viewport={"width": 1200, "height": 1000})
+    context.set_default_timeout(SLOW)
+    again = context.new_page()
+    again.goto(lab)
+    still = again.locator("[data-still]")
+    expect(still).to_have_count(dead, timeout=SLOW)
+    for number in range(dead):
+        expect(still.nth(number)).to_be_visible()
+    # What JupyterLab writes in the place of a dead widget is not seen.
+    buried = again.locator(".jp-OutputArea-output:not(:has(*))")
+    expect(buried).to_have_count(dead)
+    for number in range(dead):
+        expect(buried.nth(number)).to_be_hidden()
+    figure = cell(again, "labs.wedge").locator("[data-still]")
+    expect(figure).to_contain_text("At 15")
+    expect(figure.locator("svg")).to_be_visible()
+    context.close()

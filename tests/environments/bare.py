@@ -28,6 +28,17 @@ def guarded(name):
     setattr(socket.socket, name, connect)
 
 guarded("connect"), guarded("connect_ex")
+
+import importlib.metadata as metadata
+version_of = metadata.version
+
+def version(name):
+    if name in without:
+        raise metadata.PackageNotFoundError(name)
+    return version_of(name)
+
+metadata.version = version
+sys.modules.update({name.replace("-python", "").replace("-", "_"): None for name in without})
 from ipykernel.kernelapp import launch_new_instance
 launch_new_instance()
 """
@@ -52,16 +63,23 @@ assert not {"sphinx", "myst_parser", "docutils"} & set(_sys.modules)
 
 
 def execute(
-    book: NotebookNode, folder: Path, monkeypatch: pytest.MonkeyPatch, python: Path | str = sys.executable
+    book: NotebookNode,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    python: Path | str = sys.executable,
+    without: tuple[str, ...] = (),
 ) -> dict[str, list[NotebookNode]]:
-    """Run a notebook and give what each of its code cells showed, by the cell's id."""
+    """Run a notebook and give what each of its code cells showed, by the cell's id.
+
+    `without` names distributions that its kernel does not find.
+    """
     book.cells.insert(0, nbformat.v4.new_code_cell(BEFORE))
     book.cells.append(nbformat.v4.new_code_cell(AFTER))
     kernel, place = folder / "share" / "kernels" / "bare", folder / "empty"
     kernel.mkdir(parents=True)
     place.mkdir()
     launcher = kernel / "launcher.py"
-    launcher.write_text(LAUNCHER)
+    launcher.write_text(f"without = {without}\n{LAUNCHER}")
     spec = {
         "argv": [str(python), "-I", str(launcher), "-f", "{connection_file}"],
         "display_name": "Bare",
@@ -86,7 +104,8 @@ def check(outputs: Mapping[str, list[NotebookNode]], source: str) -> None:
         for output in found:
             assert output.output_type != "error", (id, output)
             assert output.get("name") != "stderr", (id, output)
-    assert "Ready." in outputs["set-up"][0].text
+    said = [output.text for output in outputs["set-up"] if output.output_type == "stream"]
+    assert "Ready." in "".join(said)
     # Labs and questions are widgets, and figures without controls are pictures.
     for id, found in outputs.items():
         if id.startswith("ask-"):

@@ -1,6 +1,8 @@
 """Exported notebooks: plain text, no solution in the student's, and they run from an empty folder."""
 
 import ast
+import html
+import importlib
 import json
 import os
 import re
@@ -13,13 +15,20 @@ from types import SimpleNamespace
 import jupytext
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
+from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from book.the_book import built_site
 from environments.bare import check, execute
-from giants.publish import build, bundle, executed, notebooks, set_up
+from environments.course import light, nbgrader
+from giants.interact import Explorer
+from giants.interact.figure import VIEW
+from giants.interact.questions.ask import LETTERS
+from giants.interact.still import RUN
+from giants.publish import asked, build, bundle, executed, notebooks, set_up
 from giants.publish.citations import Bibliography
 from giants.publish.executed import BOOK, chapters
 from giants.publish.links import notebook as address
@@ -31,7 +40,7 @@ EDITIONS = ("student", "instructor")
 NAMES = [Path(address(docname).path).name for docname in chapters()]
 TABLES = sorted((ROOT / "data").glob("*.csv"))
 LARGEST = 850_000
-LONGEST = 160
+LONGEST = 175
 
 
 @pytest.fixture(scope="module")
@@ -71,8 +80,84 @@ def test_it_runs_from_an_empty_folder_without_a_network(
     """One as the site offers it, and instructors' that have code of their own; tests/environments run all."""
     others = [name for name in NAMES if code_of(read("instructor", name)) != code_of(read("student", name))]
     for edition, name in [("student", NAMES[0]), *(("instructor", name) for name in others)]:
-        outputs = execute(read(edition, name), tmp_path / edition / name, monkeypatch)
+        book = read(edition, name)
+        outputs = execute(book, tmp_path / edition / name, monkeypatch)
         check(outputs, source_of(name))
+        read_without_widgets(book)
+
+
+def read_without_widgets(book: NotebookNode) -> None:
+    """Check that all it shows is read without widgets, as nbconvert exports what JupyterLab saved."""
+    book.metadata.pop("widgets", None)
+    page = BeautifulSoup(HTMLExporter().from_notebook_node(book)[0], "html.parser")
+    still = page.select("[data-still]")
+    assert len(still) == sum(VIEW in output.get("data", {}) for output in outputs_of(book)) > 0
+    for place in still:
+        assert len(place.get_text(strip=True)) > 10
+    body = page.find("body").get_text()
+    assert "VBox(" not in body and "model not found" not in body and RUN in body
+    # The first cell is seen through a small window.
+    (small,) = page.select("[id='cell-id=set-up'] style[data-set-up]")
+    assert page.select(".jp-Cell:has([data-set-up]) .jp-InputArea pre") and "max-height" in small.get_text()
+
+
+def outputs_of(book: NotebookNode) -> list[NotebookNode]:
+    return [output for cell in book.cells if cell.cell_type == "code" for output in cell.outputs]
+
+
+# What a reader does there: an answer is given and judged, and what a lab shows follows its control.
+TRIED = """
+import pathlib as _pathlib
+_box = ask(next(id for id, each in questions.known.items() if each["block"] == "quiz"))
+_box.children[0].value = 0
+print(_box.children[-1].value)
+_lab = next(each for each in vars(labs).values() if type(each).__name__ == "Explorer" and each.controls)
+_moved = _lab.widget()
+_control = next(each for each in _moved.children if hasattr(each, "options"))
+_before = [each.value for each in _moved.children if type(each).__name__ == "HTML"]
+_control.value = next(value for _, value in _control.options if value != _control.value)
+print([each.value for each in _moved.children if type(each).__name__ == "HTML"] != _before)
+_pathlib.Path("my-answers.json").unlink()
+"""
+DRAWING = ("altair", "vl-convert-python")
+
+
+@pytest.mark.parametrize(
+    ("docname", "without"),
+    [("leverage/retaliation", DRAWING), ("balancing/signals", DRAWING[1:])],
+    ids=["no Altair", "no converter"],
+)
+def test_it_runs_where_nothing_can_be_drawn(
+    docname: str, without: tuple[str, ...], read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = read("student", Path(address(docname).path).name)
+    book.cells.append(nbformat.v4.new_code_cell(TRIED, id="tried"))
+    outputs = execute(book, tmp_path, monkeypatch, without=without)
+    check(outputs, (BOOK / f"{docname}.md").read_text("utf-8"))
+    # The set-up says what is missing and how to get it, and so does each lab, above its table.
+    told = f"Could not install {without[0]}>="
+    said = "".join(output.text for output in outputs["set-up"] if output.output_type == "stream")
+    assert told in said and 'pip install "' in said
+    shown_in_words = [
+        output.data["text/html"]
+        for found in outputs.values()
+        for output in found
+        if html.escape(told) in output.get("data", {}).get("text/html", "")
+    ]
+    module = importlib.import_module(f"giants.labs.{docname.rpartition('/')[2]}")
+    named = re.findall(r"^labs\.(\w+)$", (BOOK / f"{docname}.md").read_text("utf-8"), re.MULTILINE)
+    labs = [name for name in named if isinstance(getattr(module, name), Explorer)]
+    assert len(shown_in_words) == len(labs) > 2
+    for shown in shown_in_words:
+        assert "<svg" not in shown
+        assert re.search(r'<p class="explorer-reading">[^<]{20,}', shown)
+        assert '<details class="explorer-table" open>' in shown and shown.count("<tr>") > 1
+    # A chart of the reader's own says it too.
+    assert told in outputs["yours"][-1].data["text/plain"]
+    # A kernel may print in several pieces.
+    printed = "".join(output.text for output in outputs["tried"] if output.output_type == "stream")
+    *judged, moved = printed.splitlines()
+    assert re.search("✓ Right|✗ Not yet", " ".join(judged)) and moved == "True"
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -163,13 +248,39 @@ class TestSolutions:
 
     def test_the_instructors_notebook_has_all(self, name: str, read) -> None:
         book = read("instructor", name)
-        cells = [cell for cell in book.cells if cell.id.startswith("solution-")]
+        cells = [cell for cell in book.cells if "**Solution.**" in cell.source]
         assert len(cells) == len(solutions(name))
         for cell, body in zip(cells, solutions(name), strict=True):
             assert cell.metadata.tags == ["solution"]
             assert stretches(body)[-1] in " ".join(re.findall(r"\w+", cell.source.lower()))
         assert "edition for instructors" in book.cells[0].source
         assert "edition for instructors" not in read("student", name).cells[0].source
+
+
+class TestForInstructors:
+    def test_every_question_that_is_judged_has_its_key(self, read) -> None:
+        for docname, name in zip(chapters(), NAMES, strict=True):
+            by_id = {cell.id: cell.source for cell in read("instructor", name).cells}
+            for each in asked.in_chapter(docname):
+                question, key = each.question, by_id.get(f"solution-{each.question.id}", "")
+                assert key.startswith("**Key.** ") == each.is_judged, each.key
+                if question.kind == "choice" and each.is_judged:
+                    right = [letter for letter, a in zip(LETTERS, question.answers, strict=False) if a.right]
+                    assert re.findall(r"(?:Key\.\*\* | or )([A-Z]),", key) == right
+            assert "**Key.**" not in texts(read("student", name))
+
+    def test_nbgrader_releases_neither_key_nor_solution(self, read, tmp_path: Path) -> None:
+        source = tmp_path / "source" / "chapters"
+        source.mkdir(parents=True)
+        for name in NAMES:
+            nbformat.write(light(read("instructor", name)), source / name)
+        nbgrader(tmp_path, "generate_assignment", "chapters")
+        for name in NAMES:
+            content = texts(nbformat.read(tmp_path / "release" / "chapters" / name, as_version=4))
+            assert "**Key.**" not in content and "**Solution.**" not in content
+            given = texts(read("student", name))
+            told = [part for body in solutions(name) for part in stretches(body) if part not in given]
+            assert [part for part in told if part in content] == []
 
 
 class TestText:
@@ -480,3 +591,13 @@ class TestSetUp:
 
     def test_an_old_python_can_read_the_cell(self) -> None:
         ast.parse(self.CELL, feature_version=(3, 8))
+
+    @pytest.mark.parametrize("version", ["3.9.18", "3.10.13"])
+    def test_the_whole_cell_tells_it_before_anything_else(
+        self, version: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "version", f"{version} (main)")
+        before: dict[str, object] = dict(sys.modules)
+        with pytest.raises(ImportError, match=rf"needs Python>=3\.11, and this kernel runs Python {version}"):
+            exec(compile(self.CELL, "the first cell", "exec"), {})
+        assert sys.modules.keys() == before.keys()

@@ -15,6 +15,14 @@ FACTS = (
 )
 
 
+API = (
+    '<dl class="py class"><dt class="sig" id="a.Deal">class <span class="sig-name">Deal</span>(x: int)</dt>'
+    '<dd><p>A deal.</p><p>More of it.</p><dl class="py method"><dt class="sig" id="a.Deal.sum">'
+    '<span class="sig-name">sum</span>()</dt><dd><p>Its sum.</p><dl class="field-list"><dt>Raises</dt></dl>'
+    "</dd></dl></dd></dl>"
+)
+
+
 def page(*inside: str) -> list[search.Part]:
     return list(search.parts(f'<section id="top"><h1>Title</h1>{"".join(inside)}</section>'))
 
@@ -25,6 +33,14 @@ def test_entries_of_the_reference_have_places_of_their_own():
         ("term-a", "Duty", "A tax."),
         ("C01", "C01", "They met. Evidence E3."),
         ("fact-a", "Pledge: $350 billion", "Cash."),
+    ]
+
+
+def test_a_name_of_the_package_has_its_first_sentence():
+    assert page("<p>Deals.</p>", API) == [
+        ("top", "Title", "Deals."),
+        ("a.Deal", "Deal", "A deal."),
+        ("a.Deal.sum", "sum", "Its sum."),
     ]
 
 

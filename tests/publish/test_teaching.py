@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from book.the_book import questions_of_the_book
+from giants.interact.questions.ask import LETTERS
 from giants.publish import teaching
 
 CHAPTERS = sorted({chapter for chapter, _, _ in questions_of_the_book()})
@@ -43,7 +44,7 @@ def test_the_key_has_every_answer(chapter: str) -> None:
         assert "{" not in answer.replace("{}", "")
         if question.kind == "choice":
             right = next(place for place, each in enumerate(question.answers) if each.right)
-            assert answer.startswith(f"{teaching.LETTERS[right]}, ")
+            assert answer.startswith(f"{LETTERS[right]}, ")
         if question.kind == "number":
             number = float(answer.split(",")[0].split("\N{NO-BREAK SPACE}")[0])
             assert number == pytest.approx(question.value, rel=1e-5)

@@ -2,11 +2,8 @@
 
 import ast
 import json
-import os
 import re
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterable
 from copy import deepcopy
 from functools import cache
@@ -19,6 +16,7 @@ from myst_nb.core.read import read_myst_markdown_notebook
 from nbformat import NotebookNode
 
 from environments.bare import everything, execute
+from environments.course import light, nbgrader
 from giants.publish import contents, workshops
 from giants.publish.plain import NotebookError
 from giants.publish.typed_quantities import typed
@@ -147,23 +145,6 @@ class TestEach:
             prose = "\n".join(cell.source for cell in book.cells if cell.cell_type == "markdown")
             assert not re.findall(r"\{[a-z][\w:+-]*\}`|^ *:{3,}|\]\([^)h]", prose, re.MULTILINE)
             assert ("edition for instructors" in prose) == instructor
-
-
-def nbgrader(course: Path, *words: str) -> None:
-    """Run a command of nbgrader in a course; it starts programs that lie beside this Python."""
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    command = [sys.executable, "-m", "nbgrader", *words]
-    done = subprocess.run(
-        command, cwd=course, env=os.environ | {"PATH": path}, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-
-
-def light(book: NotebookNode) -> NotebookNode:
-    """Leave out what the set-up carries: here the package is installed."""
-    (set_up,) = (cell for cell in book.cells if cell.id == "set-up")
-    set_up.source = "import giants"
-    return book
 
 
 @pytest.fixture(scope="module")

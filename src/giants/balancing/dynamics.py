@@ -42,7 +42,7 @@ def walk_balance(signs: ArrayLike) -> float:
     """Return the balance of closed walks of all lengths: 1 when balanced, towards 0 when not.
 
     The sum of signed closed walks over the sum of all, a walk of length l counted 1 / l!:
-    trace exp(A) / trace exp(|A|).
+    ``trace exp(A) / trace exp(|A|)``.
 
     Args:
         signs: symmetric matrix, as `SignedMap.matrix` gives it.

@@ -162,7 +162,7 @@ def what_flips_it(
     """Return every value of a single quantity at which the behaviour changes.
 
     For curvature > 1 a state hedges while neither pull is more than 2 ** (curvature - 1) times the
-    other, that is for every curvature from 1 + |log2(pull to / pull from)|. A flip that would need a
+    other, that is for every curvature from ``1 + |log2(pull to / pull from)|``. A flip that would need a
     weight below 0 is not listed; an indifferent state has none, the least change of any weight decides it.
 
     Args:

@@ -11,10 +11,11 @@ _HOMES = {
     "Choice": "giants.interact.explorer.controls",
     "Column": "giants.interact.explorer.figure",
     "Explorer": "giants.interact.explorer.figure",
+    "Play": "giants.interact.play.figure",
     "Slider": "giants.interact.explorer.controls",
     "result": "giants.interact.questions.results",
 }
-__all__ = ["Choice", "Column", "Explorer", "Slider", "result"]
+__all__ = ["Choice", "Column", "Explorer", "Play", "Slider", "result"]
 
 
 def __getattr__(name: str) -> Any:

@@ -11,9 +11,14 @@ import os
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
+from giants.interact.still import RUN, still
+
 # Set while the book is built: an output then carries HTML and no widget.
 STATIC = "GIANTS_STATIC"
 VIEW = "application/vnd.jupyter.widget-view+json"
+
+# What is shown in one place, by its kind, and how.
+Output = tuple[dict[str, Any], dict[str, Any]]
 
 
 class Figure(ABC):
@@ -50,6 +55,10 @@ class Figure(ABC):
         module, _, function = self._widget.partition(":")
         return noted(getattr(importlib.import_module(module), function)(self), self.source_line())
 
+    def titled(self, text: str) -> str:
+        """Put the title before a text, as a sentence."""
+        return f"{self.title}{'' if self.title[-1] in '.?!' else '.'} {text}"
+
     def watch_words(self) -> str:
         """Say what to look for."""
         return f"Look for {self.watch}" if self.watch else ""
@@ -64,13 +73,28 @@ class Figure(ABC):
         """Write the line under the figure."""
         return f'<p class="explorer-source">{self.source}</p>' if self.source else ""
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
-        static = bool(os.environ.get(STATIC))
-        bundle = {"text/plain": self.text(), "text/html": self.html(live=static)}
-        if static or not self.moves:
-            return bundle, {}
-        data, metadata = _view(self.widget())
-        return data | bundle, metadata
+    def outputs(self) -> list[Output]:
+        """Give what a notebook shows: what moves, and below it what stands there when no widget lives."""
+        if os.environ.get(STATIC) or not self.moves:
+            return [self._repr_mimebundle_()]
+        widget = self.widget()
+        data, metadata = _view(widget)
+        below = {"text/plain": self.text(), "text/html": still(self.html(live=False), widget)}
+        return [(data | {"text/plain": RUN}, metadata), (below, {})]
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Output:
+        live = bool(os.environ.get(STATIC))
+        return {"text/plain": self.text(), "text/html": self.html(live=live)}, {}
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        outputs = self.outputs()
+        if len(outputs) == 1:
+            # IPython then shows the bundle.
+            raise NotImplementedError
+        for data, metadata in outputs:
+            display(data, metadata=metadata, raw=True)
 
 
 def island(data: Any) -> str:

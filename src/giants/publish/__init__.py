@@ -14,6 +14,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # Not above: whoever serves the book needs no chart, and goes on when the engine has a slip.
     from giants.interact.figure import STATIC
     from giants.publish import (
+        api,
         blocks,
         dependencies,
         element,
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for part in (*of_pages, pictures, toys, ways, progress, search):
         part.setup(app)
     tables.setup(app)
+    api.setup(app)
     embeds.setup(app)
     teaching.setup(app)
     typed_quantities.setup(app)

@@ -1,8 +1,10 @@
 """Every question of the book, read from the chapters as pages and notebooks read them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from giants.interact.look import words
+from giants.interact.questions.ask import LETTERS
 from giants.interact.questions.text import Question, parse
 from giants.publish import executed
 from giants.publish.expressions import names_for
@@ -32,6 +34,26 @@ class Asked:
         if asked.kind == "choice":
             return any(answer.right for answer in asked.answers)
         return asked.kind == "number" and asked.value is not None
+
+
+def right_answer(question: Question, write: Callable[[str], str]) -> str:
+    """Say what is right; nothing for a call, and for code, whose function is in its solution.
+
+    Args:
+        question: any.
+        write: writes MyST text as it is to stand there.
+
+    >>> choice = parse("who", "Who?", "Who?\\n\\n- [ ] One\\n  > No.\\n- [x] Both\\n  > Yes.", {}, {})
+    >>> right_answer(choice, str.upper)
+    'B, BOTH'
+    """
+    if question.kind == "choice":
+        named = zip(LETTERS, question.answers, strict=False)
+        return " or ".join(f"{letter}, {write(answer.text)}" for letter, answer in named if answer.right)
+    if question.kind == "number" and question.value is not None:
+        unit = words.NO_BREAK_SPACE + question.unit if question.unit else ""
+        return f"{question.value:.6g}{unit}, within {question.tolerance:.3g}"
+    return ""
 
 
 def in_chapter(chapter: str) -> Iterator[Asked]:

@@ -74,6 +74,8 @@ def unpacked(text: str) -> zipfile.ZipFile:
 # A notebook's page would have to be loaded anew after installing these: without them a lab takes
 # another form.
 OPTIONAL = {"anywidget"}
+# Without these the labs have no pictures, and all else works.
+DRAWING = {"altair", "vl_convert"}
 
 
 @cache
@@ -109,7 +111,9 @@ def first_cell(questions: dict[str, Any]) -> str:
     imports = "\n".join(line for line in imports.splitlines() if line.startswith(("import", "from")))
     functions = functions.replace("  # noqa: F821", "").strip()
     # Few lines, or a host that folds no cell would show thousands; not one alone, which slows editors down.
-    lines = "\n".join(textwrap.wrap(packed(questions), 20_000))
+    lines = "\n".join(textwrap.wrap(packed(questions), 40_000))
+    drawing = {name: each for name, each in needs().items() if name in DRAWING}
+    others = {name: each for name, each in needs().items() if name not in DRAWING}
     calls = {"ask": "ask", "check": "check", "answer": "answer", "load": "load", "my_answers": "mine"}
     return "\n\n".join(
         [
@@ -117,7 +121,7 @@ def first_cell(questions: dict[str, Any]) -> str:
             imports,
             functions,
             f'BUNDLE = """\n{lines}\n"""',
-            f"questions = set_up(BUNDLE, {python()!r}, {needs()}, {giants.__version__!r})\n"
+            f"questions = set_up(BUNDLE, {python()!r}, {others}, {drawing}, {giants.__version__!r})\n"
             f"{', '.join(calls)} = {', '.join(f'questions.{name}' for name in calls.values())}",
         ]
     )

@@ -116,6 +116,8 @@ class Writer:
                 # A cell that only stores results or makes definitions ready is of no use to a reader.
                 hidden = {"remove-input", "hide-input", "remove-cell"} & set(tags) and not shows
                 self.code(cell.source, "code", hidden=bool(hidden))
+                if "solution" in tags:
+                    self.for_instructors(self.cells[-1])
         self.end_matter()
         title = self.title()
         head = [self.text(title, "title"), self.set_up()]
@@ -209,10 +211,21 @@ class Writer:
             self.code(f'check("{id}")', f"check-{id}")
         else:
             self.code(f'ask("{id}")', f"ask-{id}")
-        if self.instructor and question.solution:
-            cell = self.text(f"**Solution.** {self.plain.write(question.solution)}", f"solution-{id}")
-            cell.metadata["tags"] = ["solution"]
-            self.cells.append(cell)
+        right = asked.right_answer(question, self.plain.write)
+        told = [f"**Key.** {right}"] * bool(right)
+        told += [f"**Solution.** {self.plain.write(question.solution)}"] * bool(question.solution)
+        if self.instructor and told:
+            self.cells.append(self.text("\n\n".join(told), f"solution-{id}"))
+            self.for_instructors(self.cells[-1])
+
+    @staticmethod
+    def for_instructors(cell: NotebookNode) -> None:
+        """Mark a cell for what makes a students' copy: nbgrader empties it."""
+        cell.metadata["tags"] = ["solution"]
+        # A text is a solution only where it is graded too: for no points, unless the teacher gives it some.
+        graded = {"grade": True, "points": 0} if cell.cell_type == "markdown" else {"grade": False}
+        graded |= {"solution": True, "locked": False, "task": False}
+        cell.metadata["nbgrader"] = graded | {"grade_id": cell.id, "schema_version": 3}
 
     def data(self, question: questions.Question, block: str) -> dict[str, Any]:
         """Give what the notebook needs to ask and to answer, without the solution."""

@@ -44,7 +44,10 @@ def parts(body: str) -> Iterator[Part]:
         tag.decompose()
     for tag in page.find_all(LINES.split()):
         tag.insert_after(" ")
-    found = [_entry(tag) for tag in page.select(ENTRIES)]
+    found = [_named(tag) for tag in page.select("dl.py > dt[id]")]
+    for tag in page.select("dl.py"):
+        tag.extract()
+    found += [_entry(tag) for tag in page.select(ENTRIES)]
     # Those inside first, so that the text of a section is its own.
     sections = [_section(tag) for tag in reversed(page.select("section[id]"))]
     yield from (part for part in [*reversed(sections), *found] if part[1] or part[2])
@@ -55,6 +58,12 @@ def _section(tag: Tag) -> Part:
     title = _text(heading.extract()) if heading else ""
     tag.extract()
     return str(tag["id"]), title, _text(tag)
+
+
+def _named(tag: Tag) -> Part:
+    """Read what a function or class is called, and its first sentence: the rest is read on the page."""
+    first = tag.find_next_sibling("dd").find("p", recursive=False)
+    return str(tag["id"]), _text(tag.select_one(".sig-name")), _text(first) if first else ""
 
 
 def _entry(tag: Tag) -> Part:

@@ -6,6 +6,7 @@ It is written for older Pythons than the package's own, so that it can tell them
 # pip magics need the notebook's own shell; everything else is the standard library.
 import atexit
 import base64
+import contextlib
 import importlib
 import importlib.metadata
 import io
@@ -21,10 +22,11 @@ from pathlib import Path
 # start of the cell
 
 
-def set_up(bundle, python, needs, version):
+def set_up(bundle, python, needs, drawing, version):
     """Unpack models, data and questions; give the chapter's questions."""
     check_python(python)
     install(needs)
+    undrawn = install_drawing(drawing)
     folder = Path(tempfile.mkdtemp(prefix="between-giants-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     zipfile.ZipFile(io.BytesIO(zlib.decompress(base64.b64decode(bundle)))).extractall(folder)
@@ -40,10 +42,19 @@ def set_up(bundle, python, needs, version):
         raise ImportError(
             f"giants {giants.__version__} is installed; this notebook is made for {version}"
         ) from None
+    from IPython.display import HTML, display
+
+    from giants.interact.absent import stand_in
     from giants.interact.questions.ask import Questions
 
+    if undrawn:
+        stand_in(drawing, undrawn)
     questions = Questions.read(folder / "questions.json")
-    print("Ready.", questions.answers.trouble)
+    # Some viewers fold no cell: there, what this one carries is seen through a small window.
+    small = "max-height: 6em; overflow: auto"
+    cells = ".cell:has([data-set-up]) .input_area, .jp-Cell:has([data-set-up]) .jp-InputArea pre"
+    display(HTML(f"<style data-set-up>{cells} {{ {small} }}</style>"))
+    print(*filter(None, ["Ready.", questions.answers.trouble, undrawn]))
     return questions
 
 
@@ -71,18 +82,44 @@ def install(needs):
         # The quotes keep a shell from taking < and > for itself.
         wanted = " ".join(f'"{needs[module]}"' for module in wrong)
         options = "--quiet --disable-pip-version-check --retries 1"
-        get_ipython().run_line_magic("pip", f"install {options} {wanted}")  # noqa: F821
+        # Python in a page has no pip for a cell; what counts is what is there afterwards.
+        with contextlib.suppress(Exception):
+            get_ipython().run_line_magic("pip", f"install {options} {wanted}")  # noqa: F821
         if wrong := unfit(installed):
-            wanted = " ".join(f'"{needs[module]}"' for module in wrong)
-            raise ImportError(
-                f"Could not install {in_words(wrong)}. In a terminal with a network, run: "
-                f"pip install {wanted}. Then restart the kernel and run this cell again."
-            ) from None
+            raise ImportError(f"Could not install {in_words(wrong)}. {how_to_get(needs, wrong)}") from None
     if old := unfit(loaded):
         raise ImportError(
             f"This kernel still uses what it loaded before: {in_words(old)}. "
-            "What is needed is installed now: restart the kernel and run this cell again."
+            "What is needed is installed now: restart the kernel and run the first cell again."
         ) from None
+
+
+def how_to_get(needs, missing):
+    """Say how libraries are installed by hand."""
+    wanted = " ".join(f'"{needs[module]}"' for module in missing)
+    return (
+        f"In a terminal with a network, run: pip install {wanted}. "
+        "Then restart the kernel and run the first cell again."
+    )
+
+
+def install_drawing(needs):
+    """Install what draws; if it cannot be had, say so in words: all else works without."""
+    for module in needs:
+        # What an earlier run of this cell put in its place.
+        if type(sys.modules.get(module)).__name__ == "Absent":
+            del sys.modules[module]
+    try:
+        install(needs)
+    except ImportError as error:
+        return f"No picture can be drawn here; all else works. {error}"
+    for module in needs:
+        try:
+            importlib.import_module(module)
+        except ImportError as error:
+            told = f"{needs[module]} cannot be loaded ({error})"
+            return f"No picture can be drawn here; all else works. {told}. {how_to_get(needs, [module])}"
+    return ""
 
 
 def installed(module, name):

@@ -14,8 +14,6 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from giants.interact.explorer.figure import Explorer
-from giants.interact.look import words
-from giants.interact.questions.ask import LETTERS
 from giants.publish import asked, contents, element, executed, notebooks
 from giants.publish.expressions import names_for
 from giants.publish.plain import Plain, to_label
@@ -92,18 +90,11 @@ def answers(docname: str) -> Iterator[tuple[str, str]]:
         question = each.question
         head = "Question" if each.directive == "quiz" else "Exercise"
         called = f"{head} {counts[each.directive]}" + (f", {question.title}" if question.title else "")
-        if question.kind == "choice":
-            right = [
-                f"{LETTERS[place]}, {to_label(plain.write(answer.text))}"
-                for place, answer in enumerate(question.answers)
-                if answer.right
-            ]
-            yield called, " or ".join(right)
-        elif question.kind == "number" and question.value is not None:
-            unit = words.NO_BREAK_SPACE + question.unit if question.unit else ""
-            yield called, f"{question.value:.6g}{unit}, within {question.tolerance:.3g}"
-        elif question.kind == "code":
-            yield called, "the function is under the exercise"
+        right = asked.right_answer(question, lambda text: to_label(plain.write(text)))
+        if question.kind == "code":
+            right = "the function is under the exercise"
+        if right:
+            yield called, right
 
 
 class AnswerKeyDirective(SphinxDirective):

@@ -136,7 +136,7 @@ def test_wrong_at_first_display(way):
     changes, complaint = AT_FIRST_DISPLAY[way]
     made = lab(**changes)
     with pytest.raises(ValueError, match=f"^figure 'square'.*{complaint}"):
-        made._repr_mimebundle_()
+        made.outputs()
 
 
 @pytest.mark.parametrize("way", AT_BUILD)
@@ -161,7 +161,7 @@ def test_first_display_works_out_the_opening_state_only():
         seen.add((side, times))
         return lab().model(side, times)
 
-    lab(model=model)._repr_mimebundle_()
+    lab(model=model).outputs()
     assert seen == {(1, 1)}
 
 

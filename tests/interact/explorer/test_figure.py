@@ -157,12 +157,13 @@ def test_a_button_goes_one_step_on_and_round_again():
 
 def test_the_book_makes_no_widget(monkeypatch):
     monkeypatch.setenv(STATIC, "1")
-    made, _ = lab()._repr_mimebundle_()
+    ((made, _),) = lab().outputs()
     assert set(made) == {"text/plain", "text/html"} and "data-explorer" in made["text/html"]
     monkeypatch.delenv(STATIC)
-    made, _ = lab()._repr_mimebundle_()
-    assert "application/vnd.jupyter.widget-view+json" in made
-    assert made["text/plain"].startswith("With side 1, once")
+    (moves, _), (below, _) = lab().outputs()
+    assert "application/vnd.jupyter.widget-view+json" in moves
+    assert below["text/plain"].startswith("With side 1, once")
+    assert "<svg" in below["text/html"] and "data-explorer" not in below["text/html"]
 
 
 def test_colours_of_a_drawing_follow_the_page():

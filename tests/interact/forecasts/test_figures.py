@@ -57,9 +57,9 @@ def test_the_book_takes_the_page_and_a_notebook_the_widget(figure, monkeypatch, 
     monkeypatch.setenv(STATIC, "1")
     assert set(figure._repr_mimebundle_()[0]) == {"text/plain", "text/html"}
     monkeypatch.delenv(STATIC)
-    shown, _ = figure._repr_mimebundle_()
+    (shown, _), (below, _) = figure.outputs()
     assert "application/vnd.jupyter.widget-view+json" in shown
-    assert "script" not in shown["text/html"]
+    assert "script" not in below["text/html"]
 
 
 def test_what_does_not_belong_together_is_named():

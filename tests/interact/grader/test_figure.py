@@ -165,7 +165,7 @@ def test_the_book_takes_the_page_and_a_notebook_the_widget(monkeypatch, tmp_path
     monkeypatch.setenv(STATIC, "1")
     assert "data-grader" in grading._repr_mimebundle_()[0]["text/html"]
     monkeypatch.delenv(STATIC)
-    data, _ = grading._repr_mimebundle_()
+    data, _ = grading.outputs()[0]
     assert "application/vnd.jupyter.widget-view+json" in data
     assert list(tmp_path.iterdir()) == []
 

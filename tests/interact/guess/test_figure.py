@@ -95,7 +95,7 @@ def test_a_notebook_keeps_each_point_and_then_shows_the_record(monkeypatch, tmp_
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv(STATIC, raising=False)
     figure = hedging.guess
-    assert "application/vnd.jupyter.widget-view+json" in figure._repr_mimebundle_()[0]
+    assert "application/vnd.jupyter.widget-view+json" in figure.outputs()[0][0]
     box = figure.widget()
     sliders = [child for child in box.children if isinstance(child, widgets.IntSlider)]
     button = next(child for child in box.children if isinstance(child, widgets.Button))

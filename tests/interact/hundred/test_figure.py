@@ -64,7 +64,7 @@ def test_the_page_is_whole_without_a_script():
 
 def test_the_notebook_follows_the_model(monkeypatch):
     monkeypatch.delenv(STATIC, raising=False)
-    assert "application/vnd.jupyter.widget-view+json" in hundred._repr_mimebundle_()[0]
+    assert "application/vnd.jupyter.widget-view+json" in hundred.outputs()[0][0]
     box = hundred.widget()
     switches, sentence, sliders = box.children[1].children, box.children[3], box.children[4:7]
     assert hundred.before in sentence.value

@@ -264,9 +264,9 @@ def test_the_book_takes_the_page_and_a_notebook_the_widget(monkeypatch):
     monkeypatch.setenv(STATIC, "1")
     assert "data-timeline" in WEEK._repr_mimebundle_()[0]["text/html"]
     monkeypatch.delenv(STATIC)
-    data, _ = WEEK._repr_mimebundle_()
+    (data, _), (below, _) = WEEK.outputs()
     assert "application/vnd.jupyter.widget-view+json" in data
-    assert "<svg" in data["text/html"]
+    assert "<svg" in below["text/html"]
 
 
 def test_the_widget_follows_every_choice():

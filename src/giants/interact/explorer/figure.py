@@ -2,7 +2,8 @@
 
 In a notebook it is made of ordinary widgets and calls the model at each change. In a built
 page there is no kernel: the outcomes of every state are computed once and written into
-the page, and the opening state stands there as a picture, a sentence and a table.
+the page, and the opening state stands there as a picture, a sentence and a table. Where the
+drawing libraries are missing, sentence and table do without the picture.
 """
 
 import html
@@ -15,6 +16,7 @@ from typing import Any
 import altair as alt
 import vl_convert
 
+from giants.interact import absent
 from giants.interact.explorer import checks, payload
 from giants.interact.explorer.controls import Control
 from giants.interact.figure import Figure, island
@@ -157,6 +159,11 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
     def _vega(self) -> dict[str, Any]:
         return vl_convert.vegalite_to_vega(self._spec, vl_version=_vegalite())
 
+    @property
+    def undrawn(self) -> str:
+        """Say why there is no picture; nothing where there is one."""
+        return absent.why(alt) or absent.why(vl_convert)
+
     def svg(self, state: State) -> str:
         """Draw a state."""
         rows = self.look(state)[0]
@@ -197,13 +204,10 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
         say = {
             "id": self.id,
             "title": html.escape(self.title),
-            "alt": html.escape(words.fill(self.alt, values)),
+            "art": self._art(values),
             "reading": html.escape(words.fill(self.reading, values)),
-            "svg": _quiet(self.svg(self.start)),
-            "heads": "".join(f'<th scope="col">{html.escape(c.heading)}</th>' for c in self.columns),
-            "body": "".join(
-                "<tr>" + "".join(column.cell(row) for column in self.columns) + "</tr>" for row in rows
-            ),
+            "open": " open" * bool(self.undrawn),
+            "table": self.table(rows),
             "watch": self.watch_line(),
             "source": self.source_line(),
             "island": "",
@@ -213,6 +217,20 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
             say["island"] = island(self.payload())
             say["attributes"] = " data-explorer"
         return _FIGURE.format(**say)
+
+    def _art(self, values: Mapping[str, Any]) -> str:
+        if self.undrawn:
+            return f"<p>{html.escape(self.undrawn)}</p>"
+        alt = html.escape(words.fill(self.alt, values))
+        return f'<div class="explorer-art" role="img" aria-label="{alt}">{_quiet(self.svg(self.start))}</div>'
+
+    def table(self, rows: Sequence[Row]) -> str:
+        """Write the numbers of a state as a table."""
+        heads = "".join(f'<th scope="col">{html.escape(c.heading)}</th>' for c in self.columns)
+        body = "".join(
+            "<tr>" + "".join(column.cell(row) for column in self.columns) + "</tr>" for row in rows
+        )
+        return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
     @property
     def moves(self) -> bool:
@@ -227,10 +245,10 @@ class Explorer(Figure, widget="giants.interact.explorer.widget:explorer_widget")
 _FIGURE = """\
 <figure class="explorer" id="{id}"{attributes} aria-labelledby="{id}-title">
 <p class="explorer-title" id="{id}-title">{title}</p>{watch}
-<div class="explorer-art" role="img" aria-label="{alt}">{svg}</div>
+{art}
 <figcaption><p class="explorer-reading">{reading}</p>{source}</figcaption>
-<details class="explorer-table"><summary>The numbers of this figure</summary>
-<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></details>
+<details class="explorer-table"{open}><summary>The numbers of this figure</summary>
+{table}</details>
 {island}</figure>"""
 
 

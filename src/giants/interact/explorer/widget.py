@@ -23,10 +23,13 @@ def explorer_widget(explorer: Explorer) -> widgets.VBox:
 
     def show(_: object = None) -> None:
         state = tuple(box.value for box in inputs)
-        _, values = explorer.look(state)
-        alt = html.escape(words.fill(explorer.alt, values))
-        svg = explorer.svg(state).replace("<svg ", '<svg aria-hidden="true" style="max-width: 100%" ', 1)
-        picture.value = f'<div role="img" aria-label="{alt}">{svg}</div>'
+        rows, values = explorer.look(state)
+        if explorer.undrawn:
+            picture.value = f"<p>{html.escape(explorer.undrawn)}</p>{explorer.table(rows)}"
+        else:
+            alt = html.escape(words.fill(explorer.alt, values))
+            svg = explorer.svg(state).replace("<svg ", '<svg aria-hidden="true" style="max-width: 100%" ', 1)
+            picture.value = f'<div role="img" aria-label="{alt}">{svg}</div>'
         reading = html.escape(words.fill(explorer.reading, values))
         sentence.value = f'<p role="status" style="line-height: 1.5; max-width: 42rem">{reading}</p>'
 

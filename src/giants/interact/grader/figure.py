@@ -194,7 +194,7 @@ class Grader(Figure, widget="giants.interact.grader.widget:grader_widget"):
 
     def text(self) -> str:
         """Name it, and say what it asks."""
-        return f"{self.title}. {self.intro}"
+        return self.titled(self.intro)
 
 
 def literal(text: str) -> str:

@@ -255,7 +255,7 @@ class Play(Figure, widget="giants.interact.play.widget:play_widget"):
 
     def text(self) -> str:
         """Say what the game is."""
-        return f"{self.title}. {self.question} {self.partner}"
+        return self.titled(f"{self.question} {self.partner}")
 
 
 def capital(text: str) -> str:

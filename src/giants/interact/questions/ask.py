@@ -24,6 +24,7 @@ from giants.interact.look.sentences import say
 from giants.interact.questions.checks import check_calls
 from giants.interact.questions.judge import judge, problem
 from giants.interact.questions.record import carried, tries
+from giants.interact.still import still
 
 Data = Mapping[str, Any]
 
@@ -173,12 +174,12 @@ class Questions:
     def keep(self, id: str, given: str | int) -> str:
         """Keep an answer, here and in the notebook's outputs; give what the reader should know about it."""
         self.answers.keep(self.key(id), given)
-        update_display(_Record(self.record(id), self._told(id)), display_id=self.key(id))
+        update_display(_Record(still(self.record(id)), self._told(id)), display_id=self.key(id))
         return self._trouble()
 
     def show_record(self, id: str) -> None:
         """Show the answer as text, which a later answer replaces."""
-        display(_Record(self.record(id), self._told(id)), display_id=self.key(id))
+        display(_Record(still(self.record(id)), self._told(id)), display_id=self.key(id))
 
     def record(self, id: str) -> str:
         """Write the answer as text, with what who grades reads off it."""

@@ -196,7 +196,7 @@ class Region(Figure):
 
     def text(self) -> str:
         """Name it, and say what the maps show."""
-        return f"{self.title}. {self.alt}"
+        return self.titled(self.alt)
 
 
 def places() -> tuple[Place, ...]:

@@ -215,7 +215,7 @@ class Talks(Figure, widget="giants.interact.talks.widget:talks_widget"):
 
     def text(self) -> str:
         """Say what the talks are."""
-        return f"{self.title}. {self.rule}"
+        return self.titled(self.rule)
 
 
 _BOARD = (

@@ -215,7 +215,7 @@ class Timeline(Figure, widget="giants.interact.timeline.widget:timeline_widget")
 
     def text(self) -> str:
         """Name it, and say what its first span shows."""
-        return f"{self.title}. {self.reading(self.chosen(self.spans[0]))}"
+        return self.titled(self.reading(self.chosen(self.spans[0])))
 
 
 @cache

@@ -16,6 +16,8 @@ DROPPED = (
     ".play-live, .talks-live, .opening > summary, .filter, .search-words, .kept-bar, .code-obstacle, "
     ".start-here, .start-again, [data-your-book]"
 )
+# What is of use only where a reader's answers are, or Python.
+LEFT_OUT = ("reference/your-book", "reference/python")
 LIVE = "[data-explorer], [data-play], [data-signed-map], [data-talks], [data-hundred], [data-guess]"
 # The parser of HTML writes names of SVG in small letters; a book in XML needs them as they are.
 _SVG = {
@@ -48,7 +50,7 @@ def pages(site: Path) -> list[Printed]:
     """Read every page of the built site, in the order of the book."""
     opens = {found[0]: part for part, found in contents.captions().items()}
     opens[next(name for name in contents.pages() if name.startswith(contents.REFERENCE))] = "Reference"
-    names = [name for name in contents.pages() if not name.endswith("your-book")]
+    names = [name for name in contents.pages() if not name.startswith(LEFT_OUT)]
     return [_page(site, name, opens.get(name, ""), set(names)) for name in names]
 
 
