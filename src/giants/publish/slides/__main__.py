@@ -15,7 +15,10 @@ from giants.publish.whole import folder, site
 
 TARGET = frontend.ROOT / "_build" / "slides"
 # Its notes view has another's work inside, which ships without the text of its licence.
-INSIDE = "marked, inside reveal.js (MIT, as above)\n\nCopyright (c) 2018+, MarkedJS; 2011-2018, Christopher Jeffrey\n"
+INSIDE = (
+    "marked, inside reveal.js (MIT, as above)\n\n"
+    "Copyright (c) 2018+, MarkedJS; Copyright (c) 2011-2018, Christopher Jeffrey\n"
+)
 _INDEX = """<!doctype html>
 <html lang="en-GB">
 <head>
@@ -31,8 +34,9 @@ _INDEX = """<!doctype html>
 <ol>
 {decks}
 </ol>
-<p>Arrows or Page Down move on, S opens the notes with the plan, F fills the screen, O shows all slides. A figure that
-you have touched keeps the arrows: Page Down and Page Up move the slides from there too, and Escape gives the arrows back.</p>
+<p>Arrows or Page Down move on, S opens the notes with the plan, F fills the screen, O shows all slides. A
+figure that you have touched keeps the arrows: Page Down and Page Up move the slides from there too, and
+Escape gives the arrows back.</p>
 <p><a href="{pages}/index.html">The book</a> · <a href="licences.txt">Licences</a></p>
 </main>
 </body>
@@ -69,9 +73,8 @@ def main() -> None:
         size = (TARGET / each.file).stat().st_size / 1000
         print(f"{run.named(TARGET / each.file)}: {len(each.slides)} slides, {size:.0f} kB")
     whole = sum(file.stat().st_size for file in TARGET.rglob("*") if file.is_file()) / 1e6
-    print(
-        f"{len(decks)} decks, {whole:.0f} MB with the pages that they show; open {run.named(TARGET)}/index.html."
-    )
+    print(f"{len(decks)} decks, {whole:.0f} MB with the pages that they show.")
+    print(f"Open {run.named(TARGET)}/index.html, or take the folder with you.")
 
 
 if __name__ == "__main__":
