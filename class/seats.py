@@ -1,10 +1,26 @@
 """What all the games share: who plays with whom, the clock, and how a table is shown."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+from typing import TypeVar
 
 from otree.api import BasePlayer, BaseSubsession, Page, WaitPage
 from otree.common import get_constants
+
+T = TypeVar("T")
+
+
+def waits(round_number: int) -> str:
+    """The name under which is kept since when a student has waited for a partner in this round."""
+    return f"waits_since_{round_number}"
+
+
+def waited(subsession: BaseSubsession, waiting: Sequence[BasePlayer]) -> bool:
+    """Whether the first of those who wait has waited long enough."""
+    now, name = time.time(), waits(subsession.round_number)
+    since = [player.participant.vars.setdefault(name, now) for player in waiting]
+    return bool(since) and now - min(since) >= subsession.session.config["alone_after"]
 
 
 def gather(subsession: BaseSubsession, waiting: Sequence[BasePlayer], size: int) -> list[BasePlayer] | None:
@@ -12,18 +28,68 @@ def gather(subsession: BaseSubsession, waiting: Sequence[BasePlayer], size: int)
 
     Seats that nobody took never wait here, so that a session may have more seats than the class has heads.
     """
-    now = time.time()
-    for player in waiting:
-        player.participant.vars.setdefault("waits_since", now)
+    long = waited(subsession, waiting)
     if len(waiting) >= size:
         return list(waiting[:size])
-    first = min((player.participant.vars["waits_since"] for player in waiting), default=now)
-    return list(waiting) if waiting and now - first >= subsession.session.config["alone_after"] else None
+    return list(waiting) if long else None
 
 
 def pairs(subsession: BaseSubsession, waiting: Sequence[BasePlayer]) -> list[BasePlayer] | None:
     """Pair the students as they arrive; an odd one plays with the computer."""
     return gather(subsession, waiting, 2)
+
+
+def strangers(subsession: BaseSubsession, waiting: Sequence[BasePlayer]) -> list[BasePlayer] | None:
+    """Pair the students anew, with somebody they have not played with, if anybody such is to be had.
+
+    Who is paired first must not leave two who have met already: so some wait for those who are still playing.
+    """
+    if subsession.round_number == 1:
+        return pairs(subsession, waiting)
+    long = waited(subsession, waiting)
+    # Who began is still playing, and may come; who never sat down will not.
+    name = waits(subsession.round_number)
+    kept = [(player, player.participant.vars) for player in subsession.get_players()]
+    coming = [player for player, each in kept if waits(1) in each and name not in each]
+    everybody, known = [*waiting, *coming], {}
+
+    def new(one: BasePlayer, two: BasePlayer) -> bool:
+        if one.id not in known:
+            known[one.id] = met(one)
+        return two.participant.id not in known[one.id]
+
+    found = [pair for pair in combinations(waiting, 2) if new(*pair)]
+    for pair in found:
+        if can_be_paired([player for player in everybody if player not in pair], new):
+            return list(pair)
+    return list(found[0] if found else waiting[:2]) if long or not coming else None
+
+
+def can_be_paired(students: Sequence[T], new: Callable[[T, T], bool]) -> bool:
+    """Whether all, but one where they are odd, can be paired with somebody new.
+
+    Each has met two at most: seven or more always can.
+
+    >>> can_be_paired("abcd", lambda one, two: {one, two} not in ({"a", "b"}, {"a", "c"}))
+    True
+    >>> can_be_paired("abcd", lambda one, two: "a" not in (one, two))
+    False
+    """
+    if len(students) < 2 or len(students) > 6:
+        return True
+    first, *rest = students
+    if len(students) % 2 and can_be_paired(rest, new):
+        return True
+    return any(
+        new(first, each) and can_be_paired([other for other in rest if other is not each], new)
+        for each in rest
+    )
+
+
+def met(player: BasePlayer) -> set[int]:
+    """With whom a student has played so far; the computer is nobody."""
+    before = [other(each) for each in player.in_previous_rounds()]
+    return {partner.participant.id for partner in before if partner}
 
 
 def other(player: BasePlayer) -> BasePlayer | None:
