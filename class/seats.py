@@ -1,14 +1,12 @@
 """What all the games share: who plays with whom, the clock, and how a table is shown."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import TypeVar
 
+from matching import pair
 from otree.api import BasePlayer, BaseSubsession, Page, WaitPage
 from otree.common import get_constants
-
-T = TypeVar("T")
 
 
 def waits(round_number: int) -> str:
@@ -51,39 +49,18 @@ def strangers(subsession: BaseSubsession, waiting: Sequence[BasePlayer]) -> list
     name = waits(subsession.round_number)
     kept = [(player, player.participant.vars) for player in subsession.get_players()]
     coming = [player for player, each in kept if waits(1) in each and name not in each]
-    everybody, known = [*waiting, *coming], {}
+    known = {}
 
     def new(one: BasePlayer, two: BasePlayer) -> bool:
         if one.id not in known:
             known[one.id] = met(one)
         return two.participant.id not in known[one.id]
 
-    found = [pair for pair in combinations(waiting, 2) if new(*pair)]
-    for pair in found:
-        if can_be_paired([player for player in everybody if player not in pair], new):
-            return list(pair)
-    return list(found[0] if found else waiting[:2]) if long or not coming else None
-
-
-def can_be_paired(students: Sequence[T], new: Callable[[T, T], bool]) -> bool:
-    """Whether all, but one where they are odd, can be paired with somebody new.
-
-    Each has met two at most: seven or more always can.
-
-    >>> can_be_paired("abcd", lambda one, two: {one, two} not in ({"a", "b"}, {"a", "c"}))
-    True
-    >>> can_be_paired("abcd", lambda one, two: "a" not in (one, two))
-    False
-    """
-    if len(students) < 2 or len(students) > 6:
-        return True
-    first, *rest = students
-    if len(students) % 2 and can_be_paired(rest, new):
-        return True
-    return any(
-        new(first, each) and can_be_paired([other for other in rest if other is not each], new)
-        for each in rest
-    )
+    if found := pair(waiting, coming, new):
+        return list(found)
+    if coming and not long:
+        return None
+    return list(next((each for each in combinations(waiting, 2) if new(*each)), waiting[:2]))
 
 
 def met(player: BasePlayer) -> set[int]:
