@@ -1,13 +1,11 @@
 """A chapter's plan for teaching, as notes for who speaks."""
 
 import html
-import json
 import re
-import subprocess
 from collections.abc import Iterable
 from textwrap import dedent
 
-from giants.publish import executed, frontend
+from giants.publish import executed, mathematics
 from giants.publish.citations import Bibliography
 from giants.publish.plain import PARSER, Notes, Plain
 
@@ -64,17 +62,8 @@ def with_mathematics(texts: Iterable[str]) -> list[str]:
     1
     """
     texts = list(texts)
-    formulas = [[html.unescape(tex), False] for text in texts for tex in _FORMULA.findall(text)]
+    formulas = [(html.unescape(tex), False) for text in texts for tex in _FORMULA.findall(text)]
     if not formulas:
         return texts
-    done = subprocess.run(
-        [*frontend.node(), "mathml.mjs"],
-        input=json.dumps(formulas),
-        cwd=frontend.FOLDER,
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-    )
-    made = iter([each["mathml"] for each in json.loads(done.stdout)])
+    made = iter([each["mathml"] for each in mathematics.write(formulas)])
     return [_FORMULA.sub(lambda _: next(made), text) for text in texts]
