@@ -8,7 +8,7 @@ COMPILE := .venv-pins/bin/uv pip compile --quiet --upgrade --python-version 3.11
   --no-annotate pyproject.toml
 READER := --excludes tests/environments/left-out.txt
 
-.PHONY: book html test test-all notebooks handouts lms zip epub pdf instructor class class-test bench pins clean
+.PHONY: book html test test-all notebooks handouts slides lms zip epub pdf instructor class class-test bench pins clean
 
 book: $(READY)  ## build the book and serve it on localhost
 	$(BIN)/python -m giants.publish
@@ -32,6 +32,9 @@ notebooks: $(READY)  ## export the notebooks for class
 
 handouts: $(READY)  ## print a sheet a chapter for class, and cards to cut; needs an installed Chromium or Chrome
 	$(BIN)/python -m giants.publish.handouts
+
+slides: $(READY)  ## write a deck of slides a chapter, with its figures live, into a folder that works offline
+	$(BIN)/python -m giants.publish.slides
 
 lms: $(READY)  ## export the questions for Moodle and Canvas
 	$(BIN)/python -m giants.publish.lms

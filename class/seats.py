@@ -2,9 +2,23 @@
 
 import time
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
+from matching import pair
 from otree.api import BasePlayer, BaseSubsession, Page, WaitPage
 from otree.common import get_constants
+
+
+def waits(round_number: int) -> str:
+    """The name under which is kept since when a student has waited for a partner in this round."""
+    return f"waits_since_{round_number}"
+
+
+def waited(subsession: BaseSubsession, waiting: Sequence[BasePlayer]) -> bool:
+    """Whether the first of those who wait has waited long enough."""
+    now, name = time.time(), waits(subsession.round_number)
+    since = [player.participant.vars.setdefault(name, now) for player in waiting]
+    return bool(since) and now - min(since) >= subsession.session.config["alone_after"]
 
 
 def gather(subsession: BaseSubsession, waiting: Sequence[BasePlayer], size: int) -> list[BasePlayer] | None:
@@ -12,18 +26,47 @@ def gather(subsession: BaseSubsession, waiting: Sequence[BasePlayer], size: int)
 
     Seats that nobody took never wait here, so that a session may have more seats than the class has heads.
     """
-    now = time.time()
-    for player in waiting:
-        player.participant.vars.setdefault("waits_since", now)
+    long = waited(subsession, waiting)
     if len(waiting) >= size:
         return list(waiting[:size])
-    first = min((player.participant.vars["waits_since"] for player in waiting), default=now)
-    return list(waiting) if waiting and now - first >= subsession.session.config["alone_after"] else None
+    return list(waiting) if long else None
 
 
 def pairs(subsession: BaseSubsession, waiting: Sequence[BasePlayer]) -> list[BasePlayer] | None:
     """Pair the students as they arrive; an odd one plays with the computer."""
     return gather(subsession, waiting, 2)
+
+
+def strangers(subsession: BaseSubsession, waiting: Sequence[BasePlayer]) -> list[BasePlayer] | None:
+    """Pair the students anew, with somebody they have not played with, if anybody such is to be had.
+
+    Who is paired first must not leave two who have met already: so some wait for those who are still playing.
+    """
+    if subsession.round_number == 1:
+        return pairs(subsession, waiting)
+    long = waited(subsession, waiting)
+    # Who began is still playing, and may come; who never sat down will not.
+    name = waits(subsession.round_number)
+    kept = [(player, player.participant.vars) for player in subsession.get_players()]
+    coming = [player for player, each in kept if waits(1) in each and name not in each]
+    known = {}
+
+    def new(one: BasePlayer, two: BasePlayer) -> bool:
+        if one.id not in known:
+            known[one.id] = met(one)
+        return two.participant.id not in known[one.id]
+
+    if found := pair(waiting, coming, new):
+        return list(found)
+    if coming and not long:
+        return None
+    return list(next((each for each in combinations(waiting, 2) if new(*each)), waiting[:2]))
+
+
+def met(player: BasePlayer) -> set[int]:
+    """With whom a student has played so far; the computer is nobody."""
+    before = [other(each) for each in player.in_previous_rounds()]
+    return {partner.participant.id for partner in before if partner}
 
 
 def other(player: BasePlayer) -> BasePlayer | None:

@@ -1,7 +1,20 @@
 """Hunt the stag, of the chapter on Tokyo and Seoul: plain, with history, with a danger as well."""
 
 from otree.api import BaseConstants, BaseGroup, BasePlayer, BaseSubsession, WaitPage, models, widgets
-from seats import HEAD, Arrive, Last, Move, Timed, all_players, answered, move, other, pairs, percent, share
+from seats import (
+    HEAD,
+    Arrive,
+    Last,
+    Move,
+    Timed,
+    all_players,
+    answered,
+    move,
+    other,
+    percent,
+    share,
+    strangers,
+)
 
 from giants.balancing.old_grievances import Trust, trust_needed
 from giants.labs.old_grievances_play import (
@@ -18,12 +31,12 @@ from giants.labs.old_grievances_play import (
 )
 
 doc = __doc__
-group_by_arrival_time_method = pairs
+group_by_arrival_time_method = strangers
 CAUTIOUS = next(tokyo for tokyo in TOKYOS if tokyo.key == "cautious")
 
 
 class C(BaseConstants):
-    """The three acts, each of two rounds: what history takes, and what a common danger adds."""
+    """The three acts, each of two rounds with one partner: what history takes, what a common danger adds."""
 
     NAME_IN_URL = "hunt"
     PLAYERS_PER_GROUP = None
@@ -34,6 +47,11 @@ class C(BaseConstants):
 def act(round_number: int) -> tuple[float, float]:
     """History and danger in a round."""
     return C.ACTS[(round_number - 1) // 2]
+
+
+def opens(round_number: int) -> bool:
+    """Whether an act begins with this round."""
+    return round_number % 2 == 1
 
 
 def hunt(round_number: int) -> Trust:
@@ -68,9 +86,14 @@ def role(player: Player) -> str:
 
 
 def computer_trusts(player: Player) -> float:
-    """How far the computer, the chapter's cautious Tokyo, trusts the student in this round."""
+    """How far the computer, the chapter's cautious Tokyo, trusts the student in this round.
+
+    It knows what was done to it, and not what was done to others.
+    """
     trust = CAUTIOUS.start
     for before in player.in_previous_rounds():
+        if other(before):
+            continue
         trust = CAUTIOUS.step(trust, JOIN if before.join else APART).next
     return trust / TENTHS
 
@@ -79,6 +102,15 @@ def other_joins(player: Player) -> bool:
     """Whether the partner joined in."""
     partner = other(player)
     return partner.join if partner else hunt(player.round_number).cooperates(computer_trusts(player))
+
+
+def partner_told(player: Player) -> str:
+    """Say, as an act begins, whether the partner is another one."""
+    if not opens(player.round_number) or player.round_number == 1:
+        return ""
+    now, before = other(player), other(player.in_round(player.round_number - 1))
+    same = now.participant.id == before.participant.id if now and before else now is before
+    return "Nobody else was free: your partner is the same." if same else "You have another partner now."
 
 
 def payoff(found: Trust, mine: bool, theirs: bool) -> float:
@@ -132,9 +164,19 @@ def report(session) -> dict:
         sentences=[
             "Theory: who trusts the other with at least the trust needed joins in, who trusts less stays "
             "apart. A move fits the belief if it does so.",
-            "Pairs stayed together, so what happened in one act was remembered in the next.",
+            "Partners changed after every two rounds where they could, so that nobody began an act with a "
+            "score to settle.",
         ],
     )
+
+
+class Meet(Arrive):
+    """Wait for a partner, as each act begins."""
+
+    @staticmethod
+    def is_displayed(player: Player) -> bool:
+        """In the first round of an act."""
+        return opens(player.round_number)
 
 
 class Believe(Move):
@@ -144,8 +186,8 @@ class Believe(Move):
 
     @staticmethod
     def vars_for_template(player: Player) -> dict:
-        """The game of this round."""
-        return shown(player)
+        """The game of this round, and whether the partner is another one."""
+        return shown(player) | dict(partner=partner_told(player))
 
 
 class Choose(Timed):
@@ -192,11 +234,12 @@ class Debrief(Last):
 
     @staticmethod
     def vars_for_template(player: Player) -> dict:
-        """The teacher's table, the student's points, and who the partner was."""
+        """The teacher's table, the student's points, and in which rounds the partner was the computer."""
+        alone = [str(each.round_number) for each in player.in_all_rounds() if other(each) is None]
         return dict(
             table=report(player.session),
             total=f"{float(player.participant.payoff):g}",
-            computer=other(player) is None,
+            computer=" and ".join(filter(None, [", ".join(alone[:-1]), *alone[-1:]])),
         )
 
 
@@ -242,4 +285,4 @@ def custom_export(players):
         ]
 
 
-page_sequence = [Arrive, Believe, Choose, Settle, Shown, Debrief]
+page_sequence = [Meet, Believe, Choose, Settle, Shown, Debrief]

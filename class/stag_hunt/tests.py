@@ -1,8 +1,9 @@
 """Bots that hunt: one who follows its belief, one who always joins in, one who never does."""
 
 from otree.api import Bot, Submission, expect
+from seats import met
 
-from . import Believe, C, Choose, Debrief, Shown, hunt, other
+from . import Believe, C, Choose, Debrief, Shown, hunt, opens, other, partner_told
 
 # The chapter's thresholds, in per cent: 50 without history, 67 with it, 40 with a danger as well.
 BELIEF = 60
@@ -27,6 +28,7 @@ class PlayerBot(Bot):
     def play_round(self):
         """Play a round, and compare the points with the chapter's."""
         number = self.player.round_number
+        self.meets_others(number)
         by_belief = hunt(number).cooperates(BELIEF / 100)
         yield Believe, dict(belief=BELIEF)
         yield Choose, dict(join={"by belief": by_belief, "joins": True, "apart": False}[self.case])
@@ -37,3 +39,18 @@ class PlayerBot(Bot):
         if number == C.NUM_ROUNDS:
             # The last page has no button.
             yield Submission(Debrief, check_html=False)
+
+    def meets_others(self, number):
+        """Whom the bot meets as an act begins, and what it is told of that."""
+        told, partner = partner_told(self.player), other(self.player)
+        if number == 1 or not opens(number):
+            expect(told, "")
+        elif partner:
+            expect(partner.participant.id in met(self.player), False)
+            expect(told, "You have another partner now.")
+            expect("another partner" in self.html, True)
+        else:
+            expect(told, "Nobody else was free: your partner is the same.")
+        if number == C.NUM_ROUNDS and partner:
+            # Six can change twice, in whatever order they arrive.
+            expect(len(met(self.player)), 3)

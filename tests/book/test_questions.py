@@ -9,6 +9,7 @@ from giants.interact.look import words
 from giants.interact.look.numbers import read_number
 from giants.interact.questions.text import Question
 from giants.interact.questions.trial import verdict
+from giants.publish import executed, notebooks
 
 NUMBERS = numbers_asked()
 EACH = pytest.mark.parametrize(
@@ -69,6 +70,34 @@ def test_no_share_and_no_percentage_is_sent_back_to_the_start(question):
     for value in values:
         found = verdict(question.as_dict(), f"{value * (0.01 if one_percent == 1 else 100):.9f}")
         assert found.said or found.answer not in rest
+
+
+# What only looks like an answer: another share, another rate.
+COINCIDENCES = {
+    ("range-by-hand", "held_more"),
+    ("how-much-risk", "deters"),
+    ("where-war-ends", "nash_tariff"),
+}
+
+
+@pytest.mark.parametrize("chapter", dict.fromkeys(chapter for chapter, _ in NUMBERS))
+def test_no_answer_stands_in_the_text_above_its_exercise(chapter):
+    source = executed.source(chapter)
+    results = notebooks.run(executed.notebook(chapter)).results
+    told = {name: re.search(r"\d[\d,]*\.?\d*", text.replace(",", "")) for name, text in results.items()}
+    for each in (question for name, question in NUMBERS if name == chapter):
+        above = re.findall(r"{glue:text}`([^`]+)`", source.partition(f":id: {each.id}\n")[0])
+        # Small whole numbers are told of many things.
+        near = min(each.tolerance, 0.02 * abs(each.value))
+        scales = (1, 100) if each.unit == "%" else (1,)
+        found = {
+            (each.id, name)
+            for name in above
+            if near and told[name]
+            for scale in scales
+            if abs(scale * float(told[name][0]) - abs(each.value)) <= near
+        }
+        assert found <= COINCIDENCES
 
 
 @EACH

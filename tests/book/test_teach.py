@@ -1,5 +1,6 @@
 """Every chapter has a plan for its teacher, and the minutes of every plan add up."""
 
+import math
 import re
 
 import pytest
@@ -167,6 +168,29 @@ def test_what_is_printed(chapter: str) -> None:
     prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
     prose = FREE.sub("", prose)
     assert typed(prose) == []
+
+
+def test_sums_that_a_teacher_copies_are_right() -> None:
+    """A power or a logarithm in a plan is for those who have no calculator."""
+    number = r"(-?[\d.]+)"
+    found = []
+    for chapter in taught():
+        formulas = " ".join(re.findall(r"\$[^$]*\$", plan(chapter)))
+        found += [
+            (float(told), float(base) ** float(power))
+            for base, power, told in re.findall(number + r"\^{" + number + "} = " + number, formulas)
+        ]
+        found += [
+            (float(told), math.log(float(up) / float(down)))
+            for up, down, told in re.findall(rf"\\ln\({number}/{number}\) = {number}", formulas)
+        ]
+    assert len(found) >= 5
+    assert [(told, worth) for told, worth in found if abs(told - worth) > 0.0005] == []
+
+
+def test_who_speaks_of_the_mean_of_the_class_says_what_works_it_out() -> None:
+    asked = {name for name in taught() if "mean of the class" in "".join(sections(plan(name))["50 minutes"])}
+    assert asked and all("](projector.md)" in plan(name) for name in asked)
 
 
 def _known_term(name: str) -> None:

@@ -9,8 +9,10 @@ from browser.for_class import instructors_site
 from browser.static_host import StaticHost, serve
 from browser.visits import Opener
 from giants.labs.summit_cards import cards
+from giants.publish import contents
 
 PAGE = "teach/summit-cards.html"
+OVER = "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('pre'))"
 MARGINS = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
 
 
@@ -23,6 +25,15 @@ def host() -> Iterator[StaticHost]:
 
 def sheets(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+def test_a_plan_is_one_sheet_of_two_sides_with_its_whole_board(visit: Opener, host: StaticHost) -> None:
+    page = visit(PAGE, viewport={"width": 718, "height": 1047}).page
+    page.emulate_media(media="print")
+    for name in contents.chapters():
+        page.goto(host.url(f"teach/{name.partition('/')[2]}.html"))
+        assert 1 <= sheets(page.pdf(format="A4", margin=MARGINS)) <= 2, name
+        assert page.evaluate(OVER) <= 1, name
 
 
 def test_each_page_is_one_side_of_a4(visit: Opener) -> None:

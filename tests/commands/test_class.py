@@ -1,7 +1,9 @@
 """The games of the class, without their engine: no pay-off is typed in, and what their page says is there."""
 
 import ast
+import random
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,28 @@ def test_each_game_has_bots_a_report_and_a_line_in_the_readme(game: str) -> None
     }
     assert columns and f"| `{game}` |" in README
     assert not [name for name in columns if f"`{name}`" not in README]
+
+
+@pytest.mark.parametrize("heads", [6, 7, 8, 9, 12, 25])
+def test_everybody_meets_somebody_new_in_whatever_order_they_come(heads: int) -> None:
+    matching = runpy.run_path(str(CLASS / "matching.py"))
+    order = random.Random(heads)
+    for _ in range(20):
+        met: set[frozenset[int]] = set()
+
+        def new(one: int, two: int, met: set[frozenset[int]] = met) -> bool:
+            return frozenset((one, two)) not in met
+
+        for act in range(3):
+            coming, waiting, played = order.sample(range(heads), heads), [], set()
+            while coming:
+                waiting.append(coming.pop())
+                if found := matching["pair"](waiting, coming, new):
+                    waiting = [each for each in waiting if each not in found]
+                    played.add(frozenset(found))
+            assert len(waiting) == heads % 2, (act, waiting)
+            assert len(played) == heads // 2 and not played & met
+            met |= played
 
 
 def test_commands_of_the_readme_exist() -> None:

@@ -99,6 +99,13 @@ def test_make_handouts(clone: Path, run: Run) -> None:
     assert made == {name.rpartition("/")[2] for name in handouts.names()}
 
 
+def test_make_slides(clone: Path, run: Run) -> None:
+    said = make(run, "slides").stdout
+    folder = clone / "_build" / "slides"
+    assert "slides/tariff.html: 10 slides" in said and (folder / "tariff.html").is_file()
+    assert (folder / "book" / "leverage" / "tariff.html").is_file()
+
+
 def test_make_instructor(clone: Path, run: Run) -> None:
     make(run, "instructor")
     site = clone / "_build" / "instructor" / "_build" / "html"

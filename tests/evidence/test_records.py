@@ -273,3 +273,14 @@ def test_an_unknown_id_names_the_nearest(look_up, id: str, message: str):
         look_up(id)
     assert isinstance(caught.value, LookupError)
     assert caught.value.name == id
+
+
+def test_a_copy_names_the_original_first() -> None:
+    copies = [source.publisher for source in evidence.sources() if re.search("copy|repost", source.publisher)]
+    told = (", in a copy", ", in a repost", "repost of a report", "on National Tribune")
+    assert copies and [name for name in copies if not name.endswith(told)] == []
+
+
+def test_the_joint_fact_sheet_is_that_of_the_white_house() -> None:
+    found = evidence.source("JFS")
+    assert found.url.startswith("https://www.whitehouse.gov/") and "Read in a copy: https://" in found.note

@@ -1,11 +1,14 @@
 // With ?embed=ID a page shows one figure alone, for a frame in somebody else's page: see the instructors' edition.
+// With ?embed=ID&slide the frame is on a slide, which has the figure's title and an address of its own.
 import { make } from "./dom";
 
+// Keys that move slides: those of the thing in a speaker's hand, and the one that leads out of a frame.
+const SLIDE_KEYS = ["PageDown", "PageUp", "Escape"];
 // What a reader enters in these is kept, and browsers keep what is entered in a frame elsewhere, or not at all.
 const KEEPS = "[data-play], [data-grader], [data-talks], [data-guess]";
 
 export function start(): void {
-  const id = new URLSearchParams(location.search).get("embed");
+  const asked = new URLSearchParams(location.search), id = asked.get("embed");
   if (id === null) return;
   const figure = document.getElementById(id);
   const known = figure?.matches("figure.explorer");
@@ -20,5 +23,13 @@ export function start(): void {
   // The other figures go before anything wakes them.
   article.replaceChildren(...(known ? [figure!] : []), told);
   document.documentElement.classList.add("embedded");
+  if (known && asked.has("slide")) {
+    document.documentElement.classList.add("on-slide");
+    addEventListener("keydown", (event) => {
+      if (!SLIDE_KEYS.includes(event.key)) return;
+      event.preventDefault();
+      parent.postMessage({ id, key: event.key }, "*");
+    }, true);
+  }
   new ResizeObserver(() => parent.postMessage({ id, height: Math.ceil(article.getBoundingClientRect().bottom + scrollY) }, "*")).observe(article);
 }

@@ -100,5 +100,12 @@ def bundle() -> None:
     subprocess.run(command, cwd=FOLDER, check=True, timeout=120, env=known)
 
 
+def slides(target: Path) -> None:
+    """Bundle what a deck of slides runs, into a folder of its own."""
+    bundle()
+    command = [*node(), "slides.mjs", str(target), str(BUNDLE / "colours.css")]
+    subprocess.run(command, cwd=FOLDER, check=True, timeout=120)
+
+
 if __name__ == "__main__":
     bundle()

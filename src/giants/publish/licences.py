@@ -34,6 +34,11 @@ def write(folder: Path) -> None:
     (folder / NAME).write_text(text(), "utf-8")
 
 
+def of(*names: str) -> str:
+    """Write the licences of packages of the front end that are shipped elsewhere than in the site."""
+    return f"\n{RULE}\n\n".join(map(_node, names))
+
+
 def _node(name: str) -> str:
     folder = frontend.MODULES / name
     about = json.loads((folder / "package.json").read_text("utf-8"))

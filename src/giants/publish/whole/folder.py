@@ -5,6 +5,7 @@ python -m giants.publish.whole.folder
 
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from giants.evidence.identity import book
@@ -47,16 +48,20 @@ def page(text: str) -> str:
     return _LINK.sub(f'href="{links.site()}', told)
 
 
-def write(built: Path, target: Path) -> int:
-    """Write the zip, and give the number of its files; the same site gives the same bytes."""
-    kept = {}
+def files(built: Path) -> Iterator[tuple[str, bytes]]:
+    """Give what goes along: each file's place in the folder, and what it holds."""
     for file in sorted(file for file in built.rglob("*") if file.is_file()):
         name = file.relative_to(built).as_posix()
         if takes(name):
             content = file.read_bytes()
             if name.endswith(".html"):
                 content = page(content.decode("utf-8")).encode("utf-8")
-            kept[f"{book().key}/{name}"] = content
+            yield name, content
+
+
+def write(built: Path, target: Path) -> int:
+    """Write the zip, and give the number of its files; the same site gives the same bytes."""
+    kept = {f"{book().key}/{name}": content for name, content in files(built)}
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w") as archive:
         bundle.pack(archive, kept)
