@@ -71,6 +71,7 @@ def test_a_deck_has_its_parts(docname: str, decks: dict[str, Deck], folder: Path
     assert not re.search(r"{\w+[:}]|`|\\\(|verdict held|✓|Without JavaScript", text), (
         "not as it should be read"
     )
+    assert "\N{NO-BREAK SPACE}." not in text
     shared = sum((folder / name).stat().st_size for name in ("slides.js", "slides.css"))
     assert (folder / deck.file).stat().st_size + shared < WHOLE
 

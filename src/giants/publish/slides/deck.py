@@ -173,7 +173,8 @@ def _options(call: Tag) -> str:
         items = "".join(f"<li>{_inner(option)}</li>" for option in options)
         return f'<ol class="letters">{items}</ol>'
     low, high, unit = (call.get(f"data-{name}", "") for name in ("low", "high", "unit"))
-    return f"<p><strong>Write down a number, from {low} to {high}\N{NO-BREAK SPACE}{unit}.</strong></p>"
+    most = f"{high}\N{NO-BREAK SPACE}{unit}" if unit else high
+    return f"<p><strong>Write down a number, from {low} to {most}.</strong></p>"
 
 
 def _figures(article: Tag) -> list[Tag]:
