@@ -67,7 +67,7 @@ def author(wanted: int | None) -> None:
     port = choose(wanted)
     address = f"http://localhost:{port}/"
     print(f"Building the book; it will be at {address} (stop with Ctrl+C)", flush=True)
-    building = functools.partial(run.run, tell=tell)
+    building = functools.partial(run.run, tell=run.tell)
     live.follow(live.Live(SERVED, address, building), SITE, port, live.changes())
 
 
@@ -77,18 +77,10 @@ def build(edition: str) -> None:
     Raises:
         SystemExit: it was not built.
     """
-    built = run.run(instructor=edition == "instructor", tell=tell)
-    if built.said:
-        print(built.said)
-    if not built.good:
-        raise SystemExit(f"The book was not built. The whole log is in {run.named(run.LOG)}.")
+    built = run.run(instructor=edition == "instructor", tell=run.tell)
+    built.or_exit()
     site = INSTRUCTOR_SITE if edition == "instructor" else SITE
     print(f"The book is in {run.named(site)}/index.html, built in {built.seconds:.0f} s.")
-
-
-def tell(step: str) -> None:
-    """Say at once what a build does next."""
-    print(f"{step} …", flush=True)
 
 
 def main() -> None:

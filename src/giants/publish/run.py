@@ -39,6 +39,22 @@ class Built:
     said: str
     seconds: float
 
+    def or_exit(self) -> None:
+        """Say what there is to say.
+
+        Raises:
+            SystemExit: nothing was built; it says where to read on.
+        """
+        if self.said:
+            print(self.said)
+        if not self.good:
+            raise SystemExit(f"The book was not built. The whole log is in {named(LOG)}.")
+
+
+def tell(step: str) -> None:
+    """Say at once what a build does next."""
+    print(f"{step} …", flush=True)
+
 
 def run(instructor: bool = False, tell: Callable[[str], None] | None = None) -> Built:
     """Build the book; the whole log is kept in a file.

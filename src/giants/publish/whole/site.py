@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from giants.publish import log, run
+from giants.publish import run
 from giants.publish.build import ROOT, SITE
 
 TARGET = ROOT / "_build" / "whole"
@@ -15,9 +15,7 @@ def built() -> Path:
         SystemExit: it was not built.
     """
     print("Building the pages first: seconds if they were built before, else some minutes.", flush=True)
-    done = run.run(tell=log.step)
-    if not done.good:
-        raise SystemExit(f"{done.said}\nThe book was not built. The whole log is in {run.named(run.LOG)}.")
+    run.run(tell=run.tell).or_exit()
     return SITE
 
 
