@@ -16,6 +16,7 @@ def test_a_step_is_told_and_is_no_part_of_what_a_build_says(monkeypatch, tmp_pat
     built = run.run(tell=told.append)
     assert told == ["Writing the pages"]
     assert (built.good, built.said) == (False, SLIP)
+    monkeypatch.setattr(run, "ROOT", tmp_path)
     with pytest.raises(SystemExit, match=r"not built.*build\.log"):
         built.or_exit()
     assert capsys.readouterr().out == SLIP + "\n"
