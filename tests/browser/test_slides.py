@@ -68,7 +68,7 @@ def test_a_deck_has_its_parts(docname: str, decks: dict[str, Deck], folder: Path
     assert all(slide.heading and len(re.sub("<[^>]+>", "", slide.body)) > 20 for slide in deck.slides[1:3])
     assert f"Code of {links.site()}{docname}.html" in deck.slides[0].body
     text = re.sub(r'<svg.*?</svg>|(?:src|href|id)="[^"]*"', "", deck.html, flags=re.DOTALL)
-    assert not re.search(r"{\w+[:}]|`|\\\(|verdict held|✓|Without JavaScript", text), (
+    assert not re.search(r"{\w+[:}]|\s\.<|`|\\\(|verdict held|✓|Without JavaScript", text), (
         "not as it should be read"
     )
     assert "\N{NO-BREAK SPACE}." not in text
