@@ -20,10 +20,9 @@ SMALLEST = 20
 PARTS = ["title", "scene", "call", "play", "board", "lab", "call-again", "discussion"]
 FRAMES = {"play", "lab"}
 
-# What is larger than the slide, or than its own place on it; a figure's frame scrolls inside.
-CUT_OFF = """() => [...document.querySelectorAll("section.present :is(.sheet, .sheet *)")]
+# What its slide or its board cuts off; a figure's frame scrolls inside.
+CUT_OFF = """() => [...document.querySelectorAll("section.present :is(.sheet, .sheet pre)")]
   .filter(each => each.scrollHeight > each.clientHeight + 1 || each.scrollWidth > each.clientWidth + 1)
-  .filter(each => !each.closest("svg, math") && getComputedStyle(each).display !== "inline")
   .map(each => `${each.tagName} ${each.scrollWidth}x${each.scrollHeight} ${each.textContent.slice(0, 40)}`)"""
 AT = "() => document.querySelector('section.present').id"
 LETTERS = "() => parseFloat(getComputedStyle(document.querySelector('section.present .sheet')).fontSize)"
