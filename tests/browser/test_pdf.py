@@ -139,9 +139,9 @@ def test_figures_are_told_in_words(book: PdfReader, page: BeautifulSoup) -> None
 
 def test_words_are_whole(texts: dict[int, str], page: BeautifulSoup) -> None:
     """No word is cut by the width of a cell, or bears a sign that joins two letters."""
-    printed = "\n".join(texts.values())
-    assert {*words(printed)} - {*words(page.get_text()), *words(page.get_text(" "))} == set()
-    assert re.findall("[\ufb00-\ufb06]", printed) == [] and "−" in printed
+    told = "\n".join(texts.values())
+    assert {*words(told)} - {*words(page.get_text()), *words(page.get_text(" "))} == set()
+    assert re.findall("[\ufb00-\ufb06]", told) == [] and "−" in told
 
 
 def test_no_wide_thing_shrinks_the_letters(book: PdfReader) -> None:
