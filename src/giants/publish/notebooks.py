@@ -57,8 +57,8 @@ others one by one with Shift+Enter. A small number points to the source of a fig
 cell; a mark such as [C01: imprecise] says what the book's ledger found about a claim of the article. \
 Your answers are kept in `my-answers.json`, beside this notebook."""
 FOR_INSTRUCTORS = """\
-**This is the edition for instructors: it has the solutions.** The book's repository is open; whoever \
-looks there finds them too."""
+**From the edition for instructors.** Key and solutions stand where nbgrader's `generate_assignment` takes \
+them out. The book's repository is open; whoever looks there finds them too."""
 MY_ANSWERS = """\
 Your answers stay in `my-answers.json`, beside this notebook, and running a cell again does not lose \
 them. To hand them in, run the next cell and do what it says. The page of this chapter can load that \

@@ -26,9 +26,9 @@ cell first, then the others one by one with Shift+Enter. Write where it says "yo
 after a task checks it: it says "Right.", or gives a hint. What you write stands in this notebook alone: \
 save it."""
 FOR_INSTRUCTORS = """\
-**This is the edition for instructors: it has the solutions.** They stand between marks that nbgrader \
-knows: its `generate_assignment` takes them out, and each check is worth a point. The book's repository is \
-open; whoever looks there finds them too."""
+**From the edition for instructors.** Solutions stand between marks that nbgrader knows: its \
+`generate_assignment` takes them out, and each check is worth a point. The book's repository is open; \
+whoever looks there finds them too."""
 
 
 def make(docname: str, text: str, instructor: bool = False) -> NotebookNode:
