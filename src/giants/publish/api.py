@@ -135,6 +135,8 @@ def configure(app: Sphinx, config: Config) -> None:
         "autodoc_preserve_defaults": True,
         # A name between backticks is code, and a link where the page has it.
         "default_role": "py:obj",
+        # The pages themselves are the list of modules.
+        "html_domain_indices": False,
         "toc_object_entries": False,
     }
     for name, value in settings.items():

@@ -78,7 +78,8 @@ class OpeningDirective(SphinxDirective):
             return []
         box = element.make("input", type="checkbox", class_="print-without")
         title = nodes.emphasis("", HAPPENED)
-        label = element.make("label", box, " When this page is printed, leave out ", title)
+        words = element.make("span", "When this page is printed, leave out ", title)
+        label = element.make("label", box, words)
         return [element.make("p", label, class_="opening-print")]
 
     def _workshop(self) -> list[nodes.Node]:
