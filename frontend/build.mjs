@@ -2,13 +2,12 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build as bundle } from "esbuild";
+import { COMMON } from "./bundled.mjs";
 
 const out = process.argv[2] ?? "../_build/frontend";
 // What a notebook carries inside the package.
 const carried = process.argv[3] ?? "../src/giants/interact/static";
-// The oldest browsers that README and the page about the book name.
-const target = ["safari15.4", "chrome109", "firefox100"];
-const common = { bundle: true, minify: true, target, charset: "utf8", legalComments: "none", logLevel: "warning", metafile: true, define: { BOOK: process.env.BOOK } };
+const common = { ...COMMON, metafile: true, define: { BOOK: process.env.BOOK } };
 // Whose code a page ships: each package owes its readers a licence.
 const packages = new Set(["pyodide", "@fontsource/stix-two-math"]);
 async function build(options) {

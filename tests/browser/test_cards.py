@@ -7,13 +7,13 @@ import pytest
 
 from browser.for_class import instructors_site
 from browser.static_host import StaticHost, serve
+from browser.test_paper import SHEET, printed
 from browser.visits import Opener
 from giants.labs.summit_cards import cards
 from giants.publish import contents
 
 PAGE = "teach/summit-cards.html"
 OVER = "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('pre'))"
-MARGINS = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
 
 
 @pytest.fixture(scope="module")
@@ -23,30 +23,25 @@ def host() -> Iterator[StaticHost]:
         yield running
 
 
-def sheets(pdf: bytes) -> int:
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
-
-
 def test_a_plan_is_one_sheet_of_two_sides_with_its_whole_board(visit: Opener, host: StaticHost) -> None:
-    page = visit(PAGE, viewport={"width": 718, "height": 1047}).page
+    page = visit(PAGE, viewport=SHEET).page
     page.emulate_media(media="print")
     for name in contents.chapters():
         page.goto(host.url(f"teach/{name.partition('/')[2]}.html"))
-        assert 1 <= sheets(page.pdf(format="A4", margin=MARGINS)) <= 2, name
+        assert 1 <= printed(page) <= 2, name
         assert page.evaluate(OVER) <= 1, name
 
 
 def test_each_page_is_one_side_of_a4(visit: Opener) -> None:
     page = visit(PAGE).page
-    pdf = page.pdf(format="A4", margin=MARGINS, print_background=False)
     # One side says how to print; each other begins on a new side, so that none runs over.
     assert page.locator(".cards-page").count() == len(cards.pages())
-    assert sheets(pdf) == 1 + len(cards.pages()) == 10
+    assert printed(page) == 1 + len(cards.pages()) == 10
 
 
 def test_nothing_is_cut_off_and_the_backs_fall_on_the_fronts(visit: Opener) -> None:
     # As wide as what is printed between the margins.
-    page = visit(PAGE, viewport={"width": 718, "height": 1047}).page
+    page = visit(PAGE, viewport=SHEET).page
     page.emulate_media(media="print")
     cut = """() => [...document.querySelectorAll(".card")]
       .filter(card => card.scrollHeight > card.clientHeight + 1 || card.scrollWidth > card.clientWidth + 1)

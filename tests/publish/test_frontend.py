@@ -85,7 +85,7 @@ def test_what_is_too_new_is_found(tmp_path, script, found):
 
 
 def test_browsers_are_named_as_the_bundle_is_made():
-    build = (frontend.FOLDER / "build.mjs").read_text("utf-8")
+    build = (frontend.FOLDER / "bundled.mjs").read_text("utf-8")
     oldest = re.findall(r'"(safari|chrome|firefox)([\d.]+)"', build)
     assert len(oldest) == 3
     about = (frontend.ROOT / "book" / "reference" / "about.md").read_text("utf-8")

@@ -57,7 +57,7 @@ def with_plans(folder: Path) -> Path:
     Raises:
         FileNotFoundError: a chapter has no plan.
     """
-    plans = {name: f"teach/{Path(name).name}" for name in contents.chapters()}
+    plans = {name: contents.plan(name) for name in contents.chapters()}
     for plan in plans.values():
         if not (ROOT / "book" / f"{plan}.md").is_file():
             raise FileNotFoundError(f"there is no plan book/{plan}.md; each chapter has one")

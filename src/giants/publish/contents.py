@@ -89,6 +89,15 @@ def yours(docname: str) -> str:
     return file.read_text("utf-8") if file.is_file() else ""
 
 
+def plan(docname: str) -> str:
+    """Name the page that is a chapter's plan.
+
+    >>> plan("leverage/tariff")
+    'teach/tariff'
+    """
+    return f"teach/{docname.rpartition('/')[2]}"
+
+
 def workshops() -> list[str]:
     """List the chapters that have a workshop, in the order of the book.
 

@@ -30,7 +30,13 @@ setInterval(async () => {
 # What the book is made of.
 FOLDERS = (ROOT / "book", ROOT / "data", ENGINE / "src", FOLDER / "src", FOLDER / "css")
 # Not watched but looked at: many editors put another file in the place of the first, and the watch is gone.
-FILES = (ROOT / "_config.yml", ROOT / "_toc.yml", ROOT / identity.FILE, FOLDER / "build.mjs")
+FILES = (
+    ROOT / "_config.yml",
+    ROOT / "_toc.yml",
+    ROOT / identity.FILE,
+    FOLDER / "build.mjs",
+    FOLDER / "bundled.mjs",
+)
 # A build writes these itself.
 MADE = (CARRIED,)
 PAGES_SHOWN = 5

@@ -6,6 +6,7 @@ import ipywidgets as widgets
 
 from giants.interact.explorer.controls import Control, Slider
 from giants.interact.explorer.figure import Explorer
+from giants.interact.framed import STYLE
 from giants.interact.look import words
 from giants.interact.look.sentences import say
 
@@ -31,7 +32,7 @@ def explorer_widget(explorer: Explorer) -> widgets.VBox:
             svg = explorer.svg(state).replace("<svg ", '<svg aria-hidden="true" style="max-width: 100%" ', 1)
             picture.value = f'<div role="img" aria-label="{alt}">{svg}</div>'
         reading = html.escape(words.fill(explorer.reading, values))
-        sentence.value = f'<p role="status" style="line-height: 1.5; max-width: 42rem">{reading}</p>'
+        sentence.value = f'<p role="status" style="{STYLE}">{reading}</p>'
 
     def put_back(_: object) -> None:
         for box, start in zip(inputs, explorer.start, strict=True):

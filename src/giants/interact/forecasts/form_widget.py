@@ -10,6 +10,7 @@ from giants.evidence.forecasts import CodeError, from_code, icd_word, to_code
 from giants.interact.forecasts.form import ForecastForm
 from giants.interact.forecasts.kept import Forecasts
 from giants.interact.forecasts.words import refusal
+from giants.interact.framed import STYLE
 from giants.interact.kept import Answers
 from giants.interact.look.numbers import read_number
 from giants.interact.look.sentences import say
@@ -218,14 +219,14 @@ def _button(text: str, action: Any) -> widgets.Button:
 
 
 def _said(text: str) -> str:
-    return f'<p role="status" style="line-height: 1.5; max-width: 42rem">{html.escape(text)}</p>'
+    return f'<p role="status" style="{STYLE}">{html.escape(text)}</p>'
 
 
 _WRAP = {"flex_flow": "row wrap"}
 _CLOSED = (
-    '<p style="line-height: 1.5; max-width: 42rem"><b>{closed}</b> Your forecasts are closed. '
+    f'<p style="{STYLE}"><b>{{closed}}</b> Your forecasts are closed. '
     "Write this code down, with the date:</p>"
     '<p style="font-size: 1.2em"><code>{code}</code></p>'
-    '<p style="line-height: 1.5; max-width: 42rem">It brings your forecasts back in any notebook, and in '
+    f'<p style="{STYLE}">It brings your forecasts back in any notebook, and in '
     "the page.</p>"
 )

@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from giants.interact.forecasts.kept import Forecasts
 from giants.interact.forecasts.reveal import ForecastReveal, opened, written
-from giants.interact.framed import headed
+from giants.interact.framed import STYLE, headed
 from giants.interact.kept import Answers
 from giants.interact.look.sentences import say
 
@@ -33,7 +33,7 @@ def forecast_reveal_widget(reveal: ForecastReveal) -> widgets.VBox:
             else f"<li><p><b>{html.escape(reveal.questions[number].question)}</b></p></li>"
             for number in range(len(reveal.questions))
         ]
-        shown.value = f'<ol style="line-height: 1.5; max-width: 42rem">{"".join(items)}</ol>'
+        shown.value = f'<ol style="{STYLE}">{"".join(items)}</ol>'
         told.value = f'<p role="status">{html.escape(reveal.so_far(percentages, seen))}</p>'
         button.disabled = not closed()
 

@@ -11,6 +11,7 @@ from giants.interact.forecasts import calibration
 from giants.interact.forecasts.kept import Forecasts
 from giants.interact.forecasts.score import ForecastScore
 from giants.interact.forecasts.words import given, refusal, sentences, tidy
+from giants.interact.framed import STYLE
 from giants.interact.kept import Answers
 from giants.interact.look.sentences import say
 
@@ -51,7 +52,7 @@ def forecast_score_widget(score: ForecastScore) -> widgets.VBox:
 def result(score: ForecastScore, percentages: Sequence[int | None], whose: str) -> str:
     """Write what a set of forecasts was worth: sentences, each question's part, the picture, its table."""
     said = "".join(f"<p>{html.escape(text)}</p>" for text in sentences(percentages, score.happened))
-    parts = [f'<div style="line-height: 1.5; max-width: 42rem"><p><b>{whose}</b></p>{said}</div>']
+    parts = [f'<div style="{STYLE}"><p><b>{whose}</b></p>{said}</div>']
     shares, settled = given(percentages, score.happened)
     if shares:
         bands = forecasts.calibration(shares, settled)

@@ -9,13 +9,13 @@ from typing import Any
 import ipywidgets as widgets
 
 from giants.evidence.agreement import agreement
+from giants.interact.framed import STYLE
 from giants.interact.grader.comparison import FEWEST
 from giants.interact.grader.figure import FIRST, SEEN, Grader, literal
 from giants.interact.kept import Answers
 from giants.interact.look import words
 from giants.interact.look.sentences import say
 
-STYLE = "line-height: 1.5; max-width: 42rem"
 Labels = dict[str, str]
 
 

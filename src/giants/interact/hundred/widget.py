@@ -4,7 +4,7 @@ import html
 
 import ipywidgets as widgets
 
-from giants.interact.framed import headed
+from giants.interact.framed import STYLE, headed
 from giants.interact.hundred.figure import Hundred
 
 
@@ -28,7 +28,7 @@ def hundred_widget(figure: Hundred) -> widgets.VBox:
         seen = {"acting": acting.value, "unmasked": unmasked.value}
         reading = html.escape(figure.reading(counts, **seen))
         picture.value = f'<div role="img" aria-label="{reading}">{figure.svg(counts, **seen)}</div>'
-        sentence.value = f'<p role="status" style="line-height: 1.5; max-width: 42rem">{reading}</p>'
+        sentence.value = f'<p role="status" style="{STYLE}">{reading}</p>'
 
     for control in (*sliders, acting, unmasked):
         control.observe(show, "value")

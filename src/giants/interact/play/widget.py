@@ -7,13 +7,12 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from giants.interact.framed import headed
+from giants.interact.framed import STYLE, headed
 from giants.interact.kept import Answers
 from giants.interact.look.sentences import say
 from giants.interact.play.automaton import Opponent
 from giants.interact.play.figure import STATIC_FILES, Play, capital
 
-_STYLE = "line-height: 1.5; max-width: 42rem"
 _GAME = re.compile(r"(\d+)-([A-Za-z]*)(?:-(\d+))?")
 
 
@@ -129,7 +128,7 @@ def buttons(play: Play, answers: Answers) -> widgets.VBox:
                 else:
                     sentence += f" {say('play_guess_wrong', name=opponent.name)}"
             sentence += f" {play.debrief(opponent, letters)}"
-        said.value = f'<p role="status" style="{_STYLE}">{html.escape(sentence)}</p>'
+        said.value = f'<p role="status" style="{STYLE}">{html.escape(sentence)}</p>'
         items = [
             say("play_told", n=n, action=game.actions[letter], they=play.they, reply=game.replies[step.reply],
                 mine=play.number(step.mine))

@@ -19,6 +19,7 @@ from IPython.display import HTML, display, update_display
 
 from giants.evidence.errors import UnknownId
 from giants.interact.figure import VIEW
+from giants.interact.framed import STYLE
 from giants.interact.kept import Answers, Kept
 from giants.interact.look.sentences import say
 from giants.interact.questions.checks import check_calls
@@ -366,7 +367,7 @@ def _say(text: str, right: bool | None) -> str:
     lead = "" if right is None else f"<strong>{judged}</strong> "
     # The lead belongs into the first paragraph of the feedback.
     joined = text.replace("<p>", f"<p>{lead}", 1) if text.startswith("<p>") else lead + text
-    return f'<div role="status" style="line-height: 1.5; max-width: 42rem">{joined}</div>'
+    return f'<div role="status" style="{STYLE}">{joined}</div>'
 
 
 def _shown(question: Data, given: Any) -> str:

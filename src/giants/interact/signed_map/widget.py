@@ -5,7 +5,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from giants.interact.framed import headed
+from giants.interact.framed import STYLE, headed
 from giants.interact.look.sentences import say
 from giants.interact.signed_map.figure import KEY, STATIC_FILES, WORDS, SignedMapFigure, Signs, written
 
@@ -57,7 +57,7 @@ def dropdowns(figure: SignedMapFigure) -> widgets.VBox:
             return
         reading = html.escape(figure.reading(signs()))
         picture.value = f'<div role="img" aria-label="{reading}">{figure.svg(signs())}</div>'
-        sentence.value = f'<p role="status" style="line-height: 1.5; max-width: 42rem">{reading}</p>'
+        sentence.value = f'<p role="status" style="{STYLE}">{reading}</p>'
 
     def put(to: Signs) -> None:
         nonlocal setting

@@ -4,6 +4,7 @@ import html
 
 import ipywidgets as widgets
 
+from giants.interact.framed import STYLE
 from giants.interact.look.sentences import say
 from giants.interact.timeline.figure import Timeline
 from giants.interact.timeline.picture import Span
@@ -27,7 +28,7 @@ def timeline_widget(timeline: Timeline) -> widgets.VBox:
         reading = html.escape(timeline.reading(events))
         drawn = timeline.svg(at, {event.id for event in events})
         picture.value = f'<div role="img" aria-label="{html.escape(at.name)}. {reading}">{drawn}</div>'
-        sentence.value = f'<p role="status" style="line-height: 1.5; max-width: 42rem">{reading}</p>'
+        sentence.value = f'<p role="status" style="{STYLE}">{reading}</p>'
         listed.value = f"<details><summary>The events as a list</summary>{timeline.listed(events)}</details>"
 
     def put_back(_: object) -> None:

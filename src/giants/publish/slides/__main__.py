@@ -9,7 +9,6 @@ from pathlib import Path
 
 from giants.evidence.identity import book
 from giants.publish import contents, frontend, licences, run
-from giants.publish.lean import ICON
 from giants.publish.slides import deck
 from giants.publish.whole import folder, site
 
@@ -19,17 +18,7 @@ INSIDE = (
     "marked, inside reveal.js (MIT, as above)\n\n"
     "Copyright (c) 2018+, MarkedJS; Copyright (c) 2011-2018, Christopher Jeffrey\n"
 )
-_INDEX = """<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Slides - {book}</title>
-<link rel="icon" href="{icon}">
-<link rel="stylesheet" href="slides.css">
-</head>
-<body>
-<main class="decks">
+_INDEX = """<main class="decks">
 <h1>{book}: slides</h1>
 <ol>
 {decks}
@@ -38,16 +27,14 @@ _INDEX = """<!doctype html>
 figure that you have touched keeps the arrows: Page Down and Page Up move the slides from there too, and
 Escape gives the arrows back.</p>
 <p><a href="{pages}/index.html">The book</a> · <a href="licences.txt">Licences</a></p>
-</main>
-</body>
-</html>
-"""
+</main>"""
 
 
 def index(decks: list[deck.Deck]) -> str:
     """Write the page that lists the decks."""
     items = "\n".join(f'<li><a href="{each.file}">{html.escape(each.title)}</a></li>' for each in decks)
-    return _INDEX.format(book=book().title, icon=ICON, decks=items, pages=deck.PAGES)
+    body = _INDEX.format(book=book().title, decks=items, pages=deck.PAGES)
+    return deck.document(f"Slides - {book().title}", body)
 
 
 def write(built: Path, target: Path) -> list[deck.Deck]:

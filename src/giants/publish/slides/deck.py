@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup, SoupStrainer, Tag
 
 from giants.evidence.identity import book
 from giants.publish import links
+from giants.publish.blocks import HAPPENED
 from giants.publish.lean import ICON
 from giants.publish.slides import notes
 
@@ -26,25 +27,30 @@ PAGES = "book"
 SCENE = 50
 # So many letters of events stand on a slide in large type; a chapter's best-known events fill two.
 EVENTS = 1000
-HAPPENED = "What happened"
 AGAIN = "<p>Ask who would answer otherwise by now. The next step shows what the chapter finds.</p>"
 _PAGE = """<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Slides: {title} - {book}</title>
+<title>{title}</title>
 <link rel="icon" href="{icon}">
 <link rel="stylesheet" href="slides.css">
 </head>
 <body>
-<main class="reveal"><div class="slides">
-{slides}
-</div></main>
-<script src="slides.js"></script>
+{body}
 </body>
 </html>
 """
+_DECK = """<main class="reveal"><div class="slides">
+{slides}
+</div></main>
+<script src="slides.js"></script>"""
+
+
+def document(title: str, body: str) -> str:
+    """Write a page that stands among the decks."""
+    return _PAGE.format(title=html.escape(title), icon=ICON, body=body)
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ class Deck:
     def html(self) -> str:
         """The page."""
         slides = "\n".join(slide.html for slide in self.slides)
-        return _PAGE.format(title=html.escape(self.title), book=book().title, icon=ICON, slides=slides)
+        return document(f"Slides: {self.title} - {book().title}", _DECK.format(slides=slides))
 
 
 def make(site: Path, docname: str) -> Deck | None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from textwrap import dedent
 
-from giants.publish import executed, mathematics
+from giants.publish import contents, executed, mathematics
 from giants.publish.citations import Bibliography
 from giants.publish.plain import PARSER, Notes, Plain
 
@@ -24,7 +24,7 @@ class Spoken(Plain):
 
 def source(docname: str) -> str:
     """Give the plan of a chapter, as it was written."""
-    return (executed.BOOK / "teach" / f"{docname.rpartition('/')[2]}.md").read_text("utf-8")
+    return (executed.BOOK / f"{contents.plan(docname)}.md").read_text("utf-8")
 
 
 def board(plan: str) -> str:

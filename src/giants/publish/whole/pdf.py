@@ -11,7 +11,7 @@ from bs4 import Tag
 from pypdf import PdfReader
 
 from giants.evidence.identity import book
-from giants.publish import log, paper
+from giants.publish import paper, run
 from giants.publish.whole import cover, epub, printed, site
 
 STYLE = Path(__file__).parent / "print.css"
@@ -150,7 +150,7 @@ def write(whole: Whole, target: Path) -> int:
     page.parent.mkdir(parents=True, exist_ok=True)
     sheets: dict[str, int] = {}
     for what in ("Printing, to learn on which sheet each section begins", "Printing, with these numbers"):
-        log.step(what)
+        run.tell(what)
         page.write_text(whole.html(sheets), "utf-8")
         paper.print_to_pdf(page, target, outline=True)
         read = PdfReader(target)
@@ -168,7 +168,7 @@ def main() -> None:
     if not paper.find():
         raise SystemExit(f"The book was not printed: {paper.NO_CHROMIUM}.")
     built = site.built()
-    log.step("Reading the pages")
+    run.tell("Reading the pages")
     sheets = write(Whole(built), target)
     site.tell(target, f"{sheets} sheets of A4")
 
