@@ -47,6 +47,12 @@ def test_the_contents_name_every_page(pages: dict[str, BeautifulSoup]) -> None:
     assert wanted <= pages.keys()
 
 
+def test_the_contents_name_every_part(pages: dict[str, BeautifulSoup]) -> None:
+    told = pages["contents.xhtml"].get_text("\n", strip=True).split("\n")
+    parts = [*contents.captions(), "Reference"]
+    assert [line for line in told if line in parts] == parts
+
+
 def test_nothing_waits_for_a_script(pages: dict[str, BeautifulSoup]) -> None:
     for name, page in pages.items():
         assert page.select("script, button, input, select, textarea, details, form, iframe") == [], name

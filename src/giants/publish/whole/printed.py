@@ -49,8 +49,8 @@ class Printed:
 def pages(site: Path) -> list[Printed]:
     """Read every page of the built site, in the order of the book."""
     opens = {found[0]: part for part, found in contents.captions().items()}
-    opens[next(name for name in contents.pages() if name.startswith(contents.REFERENCE))] = "Reference"
     names = [name for name in contents.pages() if not name.startswith(LEFT_OUT)]
+    opens[next(name for name in names if name.startswith(contents.REFERENCE))] = "Reference"
     return [_page(site, name, opens.get(name, ""), set(names)) for name in names]
 
 
