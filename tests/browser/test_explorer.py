@@ -105,7 +105,6 @@ def loaded(lab: Explorer, site: Path, shown: Callable[[str], Page]) -> Page:
 @pytest.fixture
 def page(lab: Explorer, loaded: Page) -> Iterator[Page]:
     """The figure's page, with the figure as it was when the page had come, and left so."""
-    reset(loaded, lab)
     expect(figure(loaded, lab)).to_have_attribute("data-state", joined(lab, lab.start))
     assert "#" not in loaded.url
     yield loaded
@@ -208,16 +207,29 @@ def test_page_shows_what_the_model_says(lab: Explorer, page: Page) -> None:
 
 
 @FIRST_FIGURES
-def test_nothing_moves_when_the_figure_wakes(first: Explorer, site: Path, look: Opener) -> None:
+def test_the_library_comes_late(first: Explorer, site: Path, look: Opener) -> None:
+    """Nothing moves when the figure wakes; and what a reader moved before that is then shown."""
     held: list[Route] = []
     # What is held back keeps a page from having loaded, if it was asked for early enough.
     page = look(place_of(site)[first.id], before=hold_library(held), until="commit").page
     box = figure(page, first)
     box.scroll_into_view_if_needed()
     expect(page.locator("script[src*='vega.js']")).to_be_attached()
+    moved = first.controls[0]
+    field = control(page, first, moved.name)
+    field.focus()
     still = box.bounding_box(), box.locator(".explorer-art svg").get_attribute("viewBox")
+    field.press("End")
+    last = moved.values[-1]
+    if isinstance(moved, Slider):
+        expect(page.locator(f"output[for='{first.id}-{moved.name}']")).to_have_text(moved.show(last))
     let_come(page, held)
     expect(box).to_have_attribute("data-live", "yes")
+    state = (last, *first.start[1:])
+    expect(box.locator(".explorer-reading")).to_have_text(written(first, state)["reading"])
+    reset(page, first)
+    # A sentence may be a line longer than another.
+    expect(box.locator(".explorer-reading")).to_have_text(written(first, first.start)["reading"])
     assert (box.bounding_box(), box.locator(".explorer-art svg").get_attribute("viewBox")) == still
 
 
@@ -306,7 +318,8 @@ def test_a_picture_is_dragged_sideways(
 def test_state_is_shared_by_address(first: Explorer, site: Path, look: Opener) -> None:
     state = other_state(first)
     parts = [f"{first.id}.{c.name}={v}" for c, v in zip(first.controls, state, strict=True)]
-    again = look(f"{place_of(site)[first.id]}#{'&'.join(parts)}").page
+    seen = look(f"{place_of(site)[first.id]}#{'&'.join(parts)}")
+    again = seen.page
     # Such a figure wakes without being scrolled to, and comes into view by itself.
     expect(figure(again, first)).to_have_attribute("data-state", joined(first, state))
     expect(figure(again, first)).to_be_in_viewport()
@@ -315,6 +328,8 @@ def test_state_is_shared_by_address(first: Explorer, site: Path, look: Opener) -
     reset(again, first)
     expect(figure(again, first)).to_have_attribute("data-state", joined(first, first.start))
     assert "#" not in again.url
+    say_no_to_impossible_states(again, first)
+    assert seen.errors == []
 
 
 def test_a_shared_state_outlives_a_jump(site: Path, visit_either: Opener) -> None:
@@ -346,41 +361,26 @@ def test_a_shared_state_outlives_a_jump(site: Path, visit_either: Opener) -> Non
     expect(figure(page, lab)).to_have_attribute("data-state", joined(lab, lab.start))
 
 
-@FIRST_FIGURES
-def test_impossible_state_gives_a_message(first: Explorer, site: Path, look: Opener) -> None:
-    seen = look(place_of(site)[first.id] + f"#{first.id}.{first.controls[0].name}=9999")
-    box = figure(seen.page, first)
-    message = box.locator(".explorer-message")
-    start = joined(first, first.start)
-    expect(message).to_contain_text(f"{first.controls[0].label.lower()} 9999")
-    expect(box).to_have_attribute("data-state", start)
-    expect(box.locator(".explorer-reading")).to_have_text(written(first, first.start)["reading"])
-    for each in first.controls:
+def say_no_to_impossible_states(page: Page, lab: Explorer) -> None:
+    message = figure(page, lab).locator(".explorer-message")
+    for each in lab.controls:
         for value in ("", "NaN", "<b>", "1e400", "-1"):
-            seen.page.evaluate("fragment => { location.hash = fragment; }", f"{first.id}.{each.name}={value}")
+            page.evaluate("fragment => { location.hash = fragment; }", f"{lab.id}.{each.name}={value}")
             expect(message).to_contain_text(f"{each.label.lower()} {value}".strip())
-            expect(box).to_have_attribute("data-state", start)
-    reset(seen.page, first)
+            expect(figure(page, lab)).to_have_attribute("data-state", joined(lab, lab.start))
+    reset(page, lab)
     expect(message).to_be_empty()
+
+
+def test_a_page_that_opens_with_an_impossible_state_says_so(site: Path, look: Opener) -> None:
+    lab = next(iter(LABS.values()))
+    seen = look(place_of(site)[lab.id] + f"#{lab.id}.{lab.controls[0].name}=9999")
+    box = figure(seen.page, lab)
+    expect(box.locator(".explorer-message")).to_contain_text(f"{lab.controls[0].label.lower()} 9999")
+    expect(box).to_have_attribute("data-state", joined(lab, lab.start))
+    expect(box.locator(".explorer-reading")).to_have_text(written(lab, lab.start)["reading"])
+    say_no_to_impossible_states(seen.page, lab)
     assert seen.errors == []
-
-
-@FIRST_FIGURES
-def test_moved_before_the_library_has_come(first: Explorer, site: Path, look: Opener) -> None:
-    held: list[Route] = []
-    # What is held back keeps a page from having loaded, if it was asked for early enough.
-    page = look(place_of(site)[first.id], before=hold_library(held), until="commit").page
-    moved = first.controls[0]
-    box = control(page, first, moved.name)
-    box.focus()
-    box.press("End")
-    last = moved.values[-1]
-    if isinstance(moved, Slider):
-        expect(page.locator(f"output[for='{first.id}-{moved.name}']")).to_have_text(moved.show(last))
-    let_come(page, held)
-    expect(figure(page, first)).to_have_attribute("data-live", "yes")
-    state = (last, *first.start[1:])
-    expect(figure(page, first).locator(".explorer-reading")).to_have_text(written(first, state)["reading"])
 
 
 def test_address_followed_in_an_open_page(lab: Explorer, page: Page) -> None:
@@ -411,24 +411,13 @@ def test_figures_of_a_page_leave_one_another_alone(site: Path, look: Opener) -> 
 
 
 @FIRST_FIGURES
-def test_from_a_downloaded_folder(first: Explorer, site: Path, look: Opener) -> None:
-    seen = look((site / place_of(site)[first.id]).as_uri())
-    awake(seen.page, first)
-    state = other_state(first)
-    names = [c.name for c in first.controls]
-    found = seen.page.evaluate(SET_AND_READ, [first.id, names, [indices(first, state)]])[0]
-    assert found["cells"] == written(first, state)["cells"]
-    assert seen.errors == []
-    assert all(url.startswith("file://") for url in seen.requests)
-
-
-@FIRST_FIGURES
-def test_picture_and_controls_stay_when_the_library_is_blocked(
+def test_from_a_downloaded_folder_with_and_without_its_library(
     first: Explorer, site: Path, look: Opener
 ) -> None:
     block = "**/vega.js*"
-    page = look(place_of(site)[first.id], before=lambda page: page.route(block, lambda r: r.abort())).page
-    box = figure(page, first)
+    address = (site / place_of(site)[first.id]).as_uri()
+    seen = look(address, before=lambda page: page.route(block, lambda r: r.abort()))
+    page, box = seen.page, figure(seen.page, first)
     box.scroll_into_view_if_needed()
     expect(box.locator(".explorer-message")).to_contain_text("It shows the opening state")
     expect(box.locator(".explorer-art svg")).to_be_visible()
@@ -436,9 +425,16 @@ def test_picture_and_controls_stay_when_the_library_is_blocked(
     expected = written(first, first.start)
     expect(box.locator(".explorer-reading")).to_have_text(expected["reading"])
     page.unroute(block)
+    seen.errors.clear()
     box.get_by_role("button", name="Try again").click()
     expect(box).to_have_attribute("data-live", "yes")
     expect(box.locator(".explorer-message")).to_be_empty()
+    state = other_state(first)
+    names = [c.name for c in first.controls]
+    found = page.evaluate(SET_AND_READ, [first.id, names, [indices(first, state)]])[0]
+    assert found["cells"] == written(first, state)["cells"]
+    assert seen.errors == []
+    assert all(url.startswith("file://") for url in seen.requests)
 
 
 def test_reading_is_announced_once_the_slider_rests(site: Path, look: Opener) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import pickle
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,10 @@ ICON = (
 )
 # Joined, in this order, into one file.
 STYLES = ("pygments.css", "styles/furo.css", "mystnb.*.css", "styles/furo-extensions.css")
+# Around each word of code, and each sign of a signature: no style names them.
+WORD = re.compile(r'<span class="pre">([^<]*)</span>')
+SIGNATURE = re.compile(r'<dt class="sig .*?</dt>', re.DOTALL)
+SIGN = re.compile(r'<span class="[a-z][a-z0-9]?">([^<]*)</span>')
 
 
 def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
@@ -71,6 +76,18 @@ def trim(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
         )
         # The label hides the summary's own words from a screen reader.
         context["body"] = context["body"].replace('<summary aria-label="Toggle hidden content">', "<summary>")
+        context["body"] = unwrapped(context["body"])
+
+
+def unwrapped(body: str) -> str:
+    """Take out elements that only wrap a word of code: a reference in Python has thousands of them.
+
+    >>> unwrapped('<code><span class="pre">a-b</span></code>')
+    '<code>a-b</code>'
+    >>> unwrapped('<dt class="sig x"><span class="n"><span class="pre">a</span></span></dt><span class="n">b</span>')
+    '<dt class="sig x">a</dt><span class="n">b</span>'
+    """
+    return SIGNATURE.sub(lambda found: SIGN.sub(r"\1", found[0]), WORD.sub(r"\1", body))
 
 
 def script_for(body: str) -> str:
