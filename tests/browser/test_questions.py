@@ -14,7 +14,6 @@ from book.the_book import chapters_of_the_book, questioned
 from browser.visits import ANSWERS, FORBID, KEY, Opener, kept
 
 CHAPTERS = pytest.mark.parametrize("path", questioned())
-WITH_CHOICES = pytest.mark.parametrize("path", questioned("{quiz}"))
 WITH_CALLS = pytest.mark.parametrize("path", questioned("{your-call}"))
 
 COLLECT = """() => [...document.querySelectorAll("[data-question]")].map(box => {
@@ -101,10 +100,38 @@ CHOOSE = f"""key => {{
 }}"""
 
 
+@WITH_CALLS
+def test_a_call_comes_back_after_all_that_is_asked(path: str, visit: Opener) -> None:
+    page = visit(path, java_script_enabled=False).page
+    FOUND[path] = page.evaluate(COLLECT)
+    # Without JavaScript too: the answer has a title, can be read, and the call says where it is.
+    for call in [q for q in FOUND[path] if q["call"]]:
+        answer = answer_of(page, call)
+        title = box_of(page, call).locator(".question-title").inner_text()
+        expect(answer.get_by_role("heading")).to_have_text(f"Your call, again: {title}")
+        expect(answer.locator(".call-told")).to_be_visible()
+        place = box_of(page, call).locator(".call-paper a").get_attribute("href")
+        assert page.locator(place).get_attribute("data-for") == call["key"]
+    last = page.locator(".question").last.bounding_box()
+    assert all(each.bounding_box()["y"] > last["y"] for each in page.locator(".call-answer").all())
+
+
 @CHAPTERS
-def test_numbers(path: str, visit: Opener) -> None:
-    page = visit(path).page
-    for question in questions(path, visit):
+def test_what_a_chapter_asks_is_answered(path: str, visit: Opener) -> None:
+    seen = visit(path)
+    asked = questions(path, visit)
+    choices = [q for q in asked if q["kind"] == "choice" and not q["call"]]
+    assert asked and bool(choices) == (path in questioned("{quiz}"))
+    skip_calls(seen.page, asked)
+    enter_numbers(seen.page, asked)
+    choose_each_option(seen.page, choices)
+    for question in choices[:1]:
+        choose_by_keyboard(seen.page, question)
+    assert seen.errors == []
+
+
+def enter_numbers(page: Page, asked: list[dict[str, Any]]) -> None:
+    for question in asked:
         if question["kind"] != "number" or question["call"]:
             continue
         expect(box_of(page, question).get_by_role("button", name="Check")).to_be_visible()
@@ -140,13 +167,8 @@ def test_numbers(path: str, visit: Opener) -> None:
             assert each["kept"] == far["kept"]
 
 
-@WITH_CHOICES
-def test_choices_and_quiz(path: str, visit: Opener) -> None:
-    seen = visit(path)
-    page = seen.page
-    for question in questions(path, visit):
-        if question["kind"] != "choice" or question["call"]:
-            continue
+def choose_each_option(page: Page, choices: list[dict[str, Any]]) -> None:
+    for question in choices:
         box = box_of(page, question)
         assert box.get_by_role("radio").count() == len(question["options"]) == len(question["whys"])
         assert box.get_by_role("radiogroup").count() == 1
@@ -156,13 +178,9 @@ def test_choices_and_quiz(path: str, visit: Opener) -> None:
             assert each["said"].startswith("✓ Right." if is_right else "✗ Not yet.")
             assert same(why) in same(each["said"].partition(". ")[2])
         assert box.locator(".question-answers").count() == 0
-    assert seen.errors == []
 
 
-@WITH_CHOICES
-def test_one_answers_with_the_keyboard(path: str, visit: Opener) -> None:
-    page = visit(path).page
-    question = next(q for q in questions(path, visit) if q["kind"] == "choice" and not q["call"])
+def choose_by_keyboard(page: Page, question: dict[str, Any]) -> None:
     radios = box_of(page, question).get_by_role("radio")
     radios.first.focus()
     radios.first.press("Space")
@@ -196,6 +214,7 @@ def test_your_call(path: str, visit: Opener) -> None:
     page = seen.page
     calls = [q for q in questions(path, visit) if q["call"]]
     assert calls
+    said = {}
     for call in calls:
         box, answer = box_of(page, call), answer_of(page, call)
         expect(answer).to_contain_text("You have not made this call.")
@@ -207,14 +226,16 @@ def test_your_call(path: str, visit: Opener) -> None:
             box.get_by_role("button", name="Commit").click()
             expect(feedback(page, call)).to_contain_text("Write a number from")
         given = commit(page, call)
-        said = f"{given.removesuffix('.')}{call['unit'] and chr(160) + call['unit']} ("
-        expect(feedback(page, call)).to_contain_text(f"You committed to: {said}")
+        said[call["key"]] = f"{given.removesuffix('.')}{call['unit'] and chr(160) + call['unit']} ("
+        expect(feedback(page, call)).to_contain_text(f"You committed to: {said[call['key']]}")
         # The button is gone: the reader's place must not be.
         expect(feedback(page, call)).to_be_focused()
         expect(box.get_by_role("button", name="Commit")).to_be_hidden()
-        page.reload()
-        expect(feedback(page, call)).to_contain_text(f"You committed to: {said}")
-        expect(answer).to_contain_text(f"Your call: {said}")
+    page.reload()
+    for call in calls:
+        answer = answer_of(page, call)
+        expect(feedback(page, call)).to_contain_text(f"You committed to: {said[call['key']]}")
+        expect(answer).to_contain_text(f"Your call: {said[call['key']]}")
         expect(answer.locator(".call-told")).to_be_visible()
         expect(answer).not_to_contain_text("..")
     page.on("dialog", lambda dialog: dialog.accept())
@@ -228,25 +249,8 @@ def test_your_call(path: str, visit: Opener) -> None:
     assert seen.errors == []
 
 
-@WITH_CALLS
-def test_a_call_comes_back_after_all_that_is_asked(path: str, visit: Opener) -> None:
-    page = visit(path, java_script_enabled=False).page
-    # Without JavaScript too: the answer has a title, can be read, and the call says where it is.
-    for call in [q for q in questions(path, visit) if q["call"]]:
-        answer = answer_of(page, call)
-        title = box_of(page, call).locator(".question-title").inner_text()
-        expect(answer.get_by_role("heading")).to_have_text(f"Your call, again: {title}")
-        expect(answer.locator(".call-told")).to_be_visible()
-        place = box_of(page, call).locator(".call-paper a").get_attribute("href")
-        assert page.locator(place).get_attribute("data-for") == call["key"]
-    last = page.locator(".question").last.bounding_box()
-    assert all(each.bounding_box()["y"] > last["y"] for each in page.locator(".call-answer").all())
-
-
-@WITH_CALLS
-def test_a_call_is_skipped(path: str, visit: Opener) -> None:
-    page = visit(path).page
-    for call in [q for q in questions(path, visit) if q["call"]]:
+def skip_calls(page: Page, asked: list[dict[str, Any]]) -> None:
+    for call in [q for q in asked if q["call"]]:
         answer = answer_of(page, call)
         answer.get_by_role("button", name="Show the answer without a call").click()
         expect(answer.locator(".call-told")).to_be_visible()
