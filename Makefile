@@ -4,8 +4,9 @@ BIN := .venv/bin
 READY := .venv/ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+# With extras: pip looks for the newest version of a package with extras unless that is pinned.
 COMPILE := .venv-pins/bin/uv pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-header \
-  --no-annotate pyproject.toml
+  --no-annotate --no-strip-extras pyproject.toml
 READER := --excludes tests/environments/left-out.txt
 
 .PHONY: book html test test-all notebooks handouts slides lms zip epub pdf instructor class class-test bench pins clean
