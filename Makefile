@@ -1,12 +1,12 @@
-# Each target sets itself up: a fresh machine needs Python 3.11 or newer, git and make.
+# Each target sets itself up: a fresh machine needs Python 3.11 or newer, git and make. The lists of requirements are
+# whole: an older pip that looked for dependencies would find newer versions than theirs, and refuse them.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-# With extras: pip looks for the newest version of a package with extras unless that is pinned.
 COMPILE := .venv-pins/bin/uv pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-header \
-  --no-annotate --no-strip-extras pyproject.toml
+  --no-annotate pyproject.toml
 READER := --excludes tests/environments/left-out.txt
 
 .PHONY: book html test test-all notebooks handouts slides lms zip epub pdf instructor class class-test bench pins clean
@@ -84,7 +84,7 @@ $(READY): requirements.txt pyproject.toml
 	  { echo "Python 3.11 or newer is needed; this one is $$($(PYTHON) --version). Try: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv .venv || \
 	  { echo "Python cannot make an environment. On Debian: apt-get install python3-venv"; exit 1; }
-	$(PIP) --require-hashes --requirement requirements.txt
+	$(PIP) --no-deps --require-hashes --requirement requirements.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -94,6 +94,6 @@ $(READY): requirements.txt pyproject.toml
 	  { echo "Python 3.11 or newer is needed; this one is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@echo "Installing the engine of the games, once; about a minute."
 	@$(PYTHON) -m venv --clear .venv-class
-	@.venv-class/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	@.venv-class/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
 	  --requirement class/requirements.txt
 	@touch $@
