@@ -64,7 +64,7 @@ bench: $(READY)  ## measure the models' speeds
 pins:  ## write anew, from pyproject.toml: requirements.txt, and the environments that notebooks are tried in
 	$(PYTHON) -m venv --clear .venv-pins
 	.venv-pins/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
-	{ sed -n '/^#/p' requirements.txt; $(COMPILE) --all-extras --universal; } > .venv-pins/pins
+	{ sed -n '/^#/p' requirements.txt; $(COMPILE) --all-extras --no-strip-extras --universal; } > .venv-pins/pins
 	mv .venv-pins/pins requirements.txt
 	echo "ipykernel==6.17.1 ipython==7.34.0" | tr ' ' '\n' | $(COMPILE) - $(READER) --resolution lowest-direct > .venv-pins/pins
 	mv .venv-pins/pins tests/environments/oldest.txt

@@ -34,7 +34,7 @@ def version(pin: Requirement) -> str:
 @pytest.mark.parametrize("line", LINES, ids=[pin.name for pin in PINS])
 def test_each_pin_is_exact_and_has_its_digests(line: str) -> None:
     pin, *digests = line.split("--hash=")
-    assert re.fullmatch(r"[\w.-]+==\S+(?: ; .+)?", pin.strip())
+    assert re.fullmatch(r"[\w.-]+(?:\[[\w,-]+\])?==\S+(?: ; .+)?", pin.strip())
     assert digests and all(re.fullmatch(r"sha256:[0-9a-f]{64}", digest.strip()) for digest in digests)
 
 
