@@ -60,6 +60,8 @@ assert _place.is_relative_to(_Path(_tempfile.gettempdir()).resolve()), _place
 assert "between-giants-" in str(_place)
 assert not {"sphinx", "myst_parser", "docutils"} & set(_sys.modules)
 """
+# Run between two notebooks in one kernel.
+FORGET = "%reset -f"
 
 
 def execute(
@@ -96,6 +98,32 @@ def execute(
     client.execute(env=kept | {"HOME": str(folder), "IPYTHONDIR": str(folder / "ipython")})
     assert list(place.iterdir()) == [], "running a notebook leaves files behind"
     return {cell.id: cell.outputs for cell in book.cells if cell.cell_type == "code"}
+
+
+def in_a_row(books: Mapping[str, NotebookNode]) -> NotebookNode:
+    """Give the code of notebooks as one, for one kernel; before each, the names of the last are forgotten.
+
+    Ids of cells begin with the name of their notebook.
+    """
+    cells: list[NotebookNode] = []
+    for name, book in books.items():
+        if cells:
+            cells += [nbformat.v4.new_code_cell(source) for source in (AFTER, FORGET)]
+        for cell in book.cells:
+            if cell.cell_type == "code":
+                cell.id = _begins(name) + cell.id
+                cells.append(cell)
+    return nbformat.v4.new_notebook(cells=cells)
+
+
+def _begins(name: str) -> str:
+    return f"{name.replace('/', '-')}--"
+
+
+def of(name: str, found: Mapping[str, list[NotebookNode]]) -> dict[str, list[NotebookNode]]:
+    """Give what the cells of one notebook showed, by their own ids."""
+    begins = _begins(name)
+    return {id.removeprefix(begins): outputs for id, outputs in found.items() if id.startswith(begins)}
 
 
 def check(outputs: Mapping[str, list[NotebookNode]], source: str) -> None:

@@ -1,6 +1,8 @@
 """Every student's notebook runs with the oldest and with the newest libraries that the package allows.
 
-The environments are made once, in `_build/environments`. `make pins` renews what is in them.
+The environments are made once, in `_build/environments`. `make pins` renews what is in them. In each, one
+kernel runs all notebooks, and forgets all names between two; each set-up loads the package anew. That a
+chapter needs nothing of another is shown by the build as well, where each has a kernel of its own.
 """
 
 import os
@@ -11,8 +13,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
+from nbclient.exceptions import CellExecutionError
 
-from environments.bare import check, everything, execute
+from environments.bare import FORGET, check, everything, execute, in_a_row, of
 from giants.publish import executed
 from giants.publish.frontend import ROOT
 from giants.publish.notebooks import make
@@ -34,7 +38,7 @@ def python_of(version: str) -> str | None:
     return done.stdout.strip() if done.returncode == 0 else None
 
 
-def case(name: str, version: str) -> object:
+def case(name: str, version: str) -> ParameterSet:
     """Name what is run: the Python wished for, or the one that runs the tests."""
     python = python_of(version)
     version = version if python else RUNNING
@@ -52,8 +56,9 @@ def environment(name: str, version: str, python: str) -> Path:
     stamp = folder / "installed"
     if stamp.exists() and stamp.read_bytes() == pins.read_bytes():
         return inside
-    subprocess.run([python, "-m", "venv", "--clear", str(folder)], check=True)
-    install = [*(inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")]
+    subprocess.run([python, "-m", "venv", "--clear", "--without-pip", str(folder)], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", inside]
+    install = [*pip, "install", "--quiet", "--disable-pip-version-check"]
     # A kernel compiles what it imports, which is little of what there is.
     options = ["--no-deps", "--no-compile", "--require-hashes", "--requirement", pins]
     subprocess.run([*install, *options], check=True)
@@ -62,24 +67,30 @@ def environment(name: str, version: str, python: str) -> Path:
 
 
 @pytest.mark.environments
-@pytest.mark.parametrize("docname", executed.chapters())
 @pytest.mark.parametrize(("name", "version", "python"), ENVIRONMENTS)
-def test_a_notebook_runs(
-    name: str, version: str, python: str, docname: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_every_notebook_runs(
+    name: str, version: str, python: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    inside = environment(name, version, python)
-    source = executed.source(docname)
-    outputs = execute(make(docname, source), tmp_path, monkeypatch, inside)
-    check(outputs, source)
+    sources = {docname: executed.source(docname) for docname in executed.chapters()}
+    books = {docname: make(docname, source) for docname, source in sources.items()}
+    books["workshops"] = everything()
+    found = execute(in_a_row(books), tmp_path, monkeypatch, environment(name, version, python))
+    for docname, source in sources.items():
+        check(of(docname, found), source)
+    shown = [output for outputs in of("workshops", found).values() for output in outputs]
+    assert shown and not [each for each in shown if each.output_type == "error"]
 
 
 @pytest.mark.environments
-@pytest.mark.parametrize(("name", "version", "python"), ENVIRONMENTS)
-def test_the_workshops_run(
-    name: str, version: str, python: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_notebook_in_a_row_has_no_names_of_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    outputs = execute(everything(), tmp_path, monkeypatch, environment(name, version, python))
-    assert not [each for found in outputs.values() for each in found if each.output_type == "error"]
+    first, second = executed.chapters()[:2]
+    book = in_a_row({name: make(name, executed.source(name)) for name in (first, second)})
+    begins = next(at for at, cell in enumerate(book.cells) if cell.source == FORGET)
+    book.cells[begins + 1].source = "my_answers"
+    with pytest.raises(CellExecutionError, match="name 'my_answers' is not defined"):
+        execute(book, tmp_path, monkeypatch)
 
 
 @pytest.mark.environments

@@ -16,6 +16,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from giants.publish import (
         api,
         blocks,
+        citations,
         dependencies,
         element,
         embeds,
@@ -44,6 +45,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     if os.environ.get(INSTRUCTOR):
         app.tags.add("instructor")
     frontend.bundle()
+    citations.remember_plugins()
     of_pages = (dependencies, element, marks, mathematics, questions, blocks, reference, first_terms, form)
     for part in (*of_pages, pictures, toys, ways, progress, search):
         part.setup(app)

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import io
 import json
-import textwrap
 import tomllib
 import zipfile
 import zlib
@@ -23,6 +22,9 @@ EXPLAINED = """\
 # from the network, unless a library is missing here."""
 # A date that never changes: the same book gives the same bytes.
 DATE = (*identity.book().date.timetuple()[:3], 0, 0, 0)
+
+# Characters of a line of what is packed.
+LINE = 40_000
 
 
 def pack(archive: zipfile.ZipFile, files: Mapping[str, bytes]) -> None:
@@ -55,15 +57,34 @@ def digest() -> str:
     return found.hexdigest()
 
 
+@cache
+def _begun() -> tuple[bytes, Any]:
+    """Give what a packed text begins with, and the compressor that has read it: package and data."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        _store(archive, _library())
+        compressor = zlib.compressobj(9)
+        return compressor.compress(buffer.getvalue()), compressor
+
+
+def _store(archive: zipfile.ZipFile, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        archive.writestr(zipfile.ZipInfo(name, DATE), content)
+
+
 def packed(questions: dict[str, Any]) -> str:
     """Pack package, data and a chapter's questions as text; the same input gives the same text."""
-    files = _library() | {"questions.json": json.dumps(questions, ensure_ascii=False).encode()}
     buffer = io.BytesIO()
     # Stored, then compressed as a whole: a tenth smaller than file by file.
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, DATE), content)
-    return base64.b64encode(zlib.compress(buffer.getvalue(), 9)).decode()
+        _store(archive, _library())
+        shared = buffer.tell()
+        _store(archive, {"questions.json": json.dumps(questions, ensure_ascii=False).encode()})
+    # All notebooks begin alike: that is compressed once.
+    begun, compressor = _begun()
+    rest = compressor.copy()
+    written = begun + rest.compress(buffer.getvalue()[shared:]) + rest.flush()
+    return base64.b64encode(written).decode()
 
 
 def unpacked(text: str) -> zipfile.ZipFile:
@@ -111,7 +132,8 @@ def first_cell(questions: dict[str, Any]) -> str:
     imports = "\n".join(line for line in imports.splitlines() if line.startswith(("import", "from")))
     functions = functions.replace("  # noqa: F821", "").strip()
     # Few lines, or a host that folds no cell would show thousands; not one alone, which slows editors down.
-    lines = "\n".join(textwrap.wrap(packed(questions), 40_000))
+    text = packed(questions)
+    lines = "\n".join(text[begin : begin + LINE] for begin in range(0, len(text), LINE))
     drawing = {name: each for name, each in needs().items() if name in DRAWING}
     others = {name: each for name, each in needs().items() if name not in DRAWING}
     calls = {"ask": "ask", "check": "check", "answer": "answer", "load": "load", "my_answers": "mine"}

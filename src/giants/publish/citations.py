@@ -2,17 +2,33 @@
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import pybtex.backends.markdown
 import pybtex.database
+import pybtex.plugin
 import pybtex.style.formatting.plain
 
 # The role: how one work stands in the text, and how several stand together.
 IN_BRACKETS = ("{author}, {year}", "({works})")
 IN_THE_SENTENCE = ("{author} ({year})", "{works}")
 ROLES = {"cite": IN_BRACKETS, "cite:p": IN_BRACKETS, "cite:t": IN_THE_SENTENCE}
+# What writes them, each by its kind.
+PLUGINS = (
+    ("pybtex.database.input", "bibtex"),
+    ("pybtex.backends", "plaintext"),
+    ("pybtex.style.names", "plain"),
+    ("pybtex.style.labels", "number"),
+    ("pybtex.style.sorting", "author_year_title"),
+)
+
+
+@cache
+def remember_plugins() -> None:
+    """Find what writes citations once: pybtex reads about all installed packages at every citation."""
+    for kind, name in PLUGINS:
+        pybtex.plugin.register_plugin(kind, name, pybtex.plugin.find_plugin(kind, name), force=True)
 
 
 class Bibliography:
@@ -20,6 +36,7 @@ class Bibliography:
 
     def __init__(self, file: Path):
         self.file = file
+        remember_plugins()
 
     @cached_property
     def _works(self) -> pybtex.database.BibliographyData:

@@ -18,9 +18,8 @@ from giants.publish import contents
 FILE = "_static/searched.js"
 # What a page draws, hides or repeats; what a mark says stands in its own place.
 LEFT_OUT = (
-    ".wide, .explorer-table, .headerlink, .visually-hidden, "
-    "a.mark-claim, .question-answers, .call-answer, .my-answers, .opening-links, .opening-print, "
-    ".explorer-source"
+    "wide explorer-table headerlink visually-hidden mark-claim question-answers call-answer my-answers "
+    "opening-links opening-print explorer-source"
 )
 # These are most of a page: it is read twice as fast without them.
 DRAWN = re.compile(r"<(script|style|svg|math|pre|option)\b.*?</\1>", re.DOTALL)
@@ -40,10 +39,15 @@ def parts(body: str) -> Iterator[Part]:
     [('a', 'Title', 'One two'), ('b', 'More', '3 %.')]
     """
     page = BeautifulSoup(DRAWN.sub("", body), "html.parser")
-    for tag in page.select(LEFT_OUT):
-        tag.decompose()
-    for tag in page.find_all(LINES.split()):
-        tag.insert_after(" ")
+    left_out, lines = set(LEFT_OUT.split()), set(LINES.split())
+    # One walk: a selector would ask every tag for every class.
+    for tag in page.find_all(True):
+        if tag.decomposed:
+            continue
+        if left_out.intersection(tag.get("class", ())):
+            tag.decompose()
+        elif tag.name in lines:
+            tag.insert_after(" ")
     found = [_named(tag) for tag in page.select("dl.py > dt[id]")]
     for tag in page.select("dl.py"):
         tag.extract()

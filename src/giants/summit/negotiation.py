@@ -234,11 +234,16 @@ class Negotiation:
             ValueError: no deal.
         """
         here = self.values[self.check("deal", deal)]
-        return max(
+        # The largest sum comes first, and the deal itself at the latest.
+        return next(
             sum(there) - sum(here)
-            for there in self.values.values()
+            for there in self._by_sum
             if all(y >= x - TOLERANCE for x, y in zip(here, there, strict=True))
         )
+
+    @cached_property
+    def _by_sum(self) -> list[tuple[float, ...]]:
+        return sorted(self.values.values(), key=sum, reverse=True)
 
 
 def _improves(better: Sequence[float], values: Sequence[float]) -> bool:

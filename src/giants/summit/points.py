@@ -280,6 +280,7 @@ def lines_and_options() -> Mapping[str, tuple[Mapping[str, object], ...]]:
     return {line: tuple(options) for line, options in lines.items()}
 
 
+@cache
 def negotiation() -> Negotiation:
     """The negotiation of the week, with the points as they are.
 
