@@ -84,8 +84,10 @@ def unwrapped(body: str) -> str:
 
     >>> unwrapped('<code><span class="pre">a-b</span></code>')
     '<code>a-b</code>'
-    >>> unwrapped('<dt class="sig x"><span class="n"><span class="pre">a</span></span></dt><span class="n">b</span>')
-    '<dt class="sig x">a</dt><span class="n">b</span>'
+    >>> unwrapped('<dt class="sig x"><span class="n"><span class="pre">a</span></span></dt>')
+    '<dt class="sig x">a</dt>'
+    >>> unwrapped('<pre><span class="n">a</span></pre>')
+    '<pre><span class="n">a</span></pre>'
     """
     return SIGNATURE.sub(lambda found: SIGN.sub(r"\1", found[0]), WORD.sub(r"\1", body))
 
