@@ -47,22 +47,23 @@ def host(site: Path) -> Iterator[StaticHost]:
         yield running
 
 
-# Not for the session: while Playwright runs, no other test could use asyncio.
-@pytest.fixture(scope="module")
+# A browser serves all modules that follow one another: Firefox takes four seconds to start. Not the session: while
+# Playwright runs, no other test could use asyncio.
+@pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
     """Playwright, running."""
     with sync_playwright() as running:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """An installed Chromium or Chrome."""
     with _chromium(playwright) as running:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def firefox(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """An installed Firefox, started by way of `firefox.py`."""
     program = find_firefox() or _missing(NO_FIREFOX)
@@ -130,9 +131,11 @@ def opening(browser: Browser, host: StaticHost, contexts: Contexts | None = None
 
 
 @pytest.fixture(scope="module")
-def contexts(browser: Browser, host: StaticHost) -> Contexts:
+def contexts(browser: Browser, host: StaticHost) -> Iterator[Contexts]:
     """Contexts of Chromium that the tests of a module use one after another."""
-    return Contexts(browser, host)
+    lent = Contexts(browser, host)
+    yield lent
+    lent.close()
 
 
 @pytest.fixture

@@ -57,3 +57,9 @@ class Contexts:
         except Error:
             return
         self._free[json.dumps(options, sort_keys=True)].append(context)
+
+    def close(self) -> None:
+        """Close those that were given back."""
+        for free in self._free.values():
+            for context in free:
+                context.close()
