@@ -47,8 +47,8 @@ def host(site: Path) -> Iterator[StaticHost]:
         yield running
 
 
-# A browser serves all modules that follow one another: Firefox takes four seconds to start. Not the session: while
-# Playwright runs, no other test could use asyncio.
+# A browser serves all modules that follow one another: Firefox takes four seconds to start. Not the session:
+# while Playwright runs, no other test could use asyncio.
 @pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
     """Playwright, running."""
