@@ -3,6 +3,7 @@
 Written when all pages are built, and beside them: what one chapter asks must not age the pages of all others.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -76,6 +77,17 @@ def _text(part: Tag) -> str:
     return " ".join(part.get_text().split())
 
 
+def _asked(app: Sphinx, name: str, page: str) -> list[dict[str, Any]]:
+    """List what a page asks; one that is as it was at the last build is not read again."""
+    stamp = hashlib.sha256(f"{app.config.giants_writers}{page}".encode()).hexdigest()
+    if not hasattr(app.env, "giants_asked"):
+        app.env.giants_asked = {}
+    known: dict[str, tuple[str, list[dict[str, Any]]]] = app.env.giants_asked
+    if known.get(name, ("",))[0] != stamp:
+        known[name] = stamp, items(page)
+    return known[name][1]
+
+
 def write(app: Sphinx, exception: Exception | None) -> None:
     """Write what the chapters ask."""
     if exception or app.builder.name != "html":
@@ -84,7 +96,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     chapters: Mapping[str, Any] = {
         name: {
             "title": ways.titled(app.env, name),
-            "items": items((site / f"{name}.html").read_text("utf-8")),
+            "items": _asked(app, name, (site / f"{name}.html").read_text("utf-8")),
         }
         for name in contents.chapters()
         if name in app.env.titles
