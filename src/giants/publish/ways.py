@@ -128,4 +128,5 @@ def setup(app: Sphinx) -> None:
     app.add_directive("chapters", ChaptersDirective)
     app.add_node(chapters, html=(write_chapters, None))
     app.connect("html-page-context", show)
-    app.connect("env-updated", neighbours_of_changed)
+    # After chapters have been numbered; before, the first build would note titles that no later one finds.
+    app.connect("env-get-updated", neighbours_of_changed, priority=900)
