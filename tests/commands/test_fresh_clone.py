@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from book.the_book import ALONE, pages_of_the_book
+from book.the_book import ALONE, chapters_of_the_book, pages_of_the_book
 from giants.publish import contents, executed, frontend, handouts, links, paper
 from giants.publish.frontend import ROOT
 
@@ -149,7 +149,11 @@ def test_make_html(from_nothing: Path) -> None:
 
 
 def test_make_slides(pages: Path) -> None:
+    others = [pages / "_build" / "html" / name for name in chapters_of_the_book()]
+    others.remove(pages / PAGE)
+    before = [file.stat().st_mtime_ns for file in others]
     said = make(runs_in(pages), "slides").stdout
+    assert [file.stat().st_mtime_ns for file in others] == before, "pages that have not changed"
     folder = pages / "_build" / "slides"
     assert "slides/tariff.html: 10 slides" in said and (folder / "tariff.html").is_file()
     assert (folder / "book" / "leverage" / "tariff.html").is_file()
