@@ -100,3 +100,30 @@ def test_what_its_file_lacks_is_named(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "book.toml").write_text(text.replace('title = "The Toll"', ""), "utf-8")
     done = command(tmp_path, "giants.evidence.seal")
     assert "book.toml: title is None; it must be a text" in done.stderr
+
+
+def test_a_page_that_comes_or_goes_or_has_a_new_title_changes_what_stands_beside_every_page(
+    folder: Path, site: Path
+) -> None:
+    # The same bytes as a build from nothing has, and no file of a page that went.
+    toc, market = folder / "_toc.yml", folder / "book" / "market"
+    (market / "toll.md").rename(market / "charge.md")
+    text = (market / "charge.md").read_text("utf-8")
+    (market / "charge.md").write_text(text.replace("# Who pays the toll?", "# Who pays the charge?"), "utf-8")
+    (market / "fair.md").write_text("# What a fair is\n\n{term}`Anyford` holds one.\n", "utf-8")
+    listed = toc.read_text("utf-8").replace("market/toll", "market/charge\n      - file: market/fair")
+    toc.write_text(listed, "utf-8")
+    for file in folder.glob("book/**/*.md"):
+        file.write_text(file.read_text("utf-8").replace("market/toll", "market/charge"), "utf-8")
+    assert command(folder, "giants.publish", "html").returncode == 0
+    (market / "fair.md").write_text("# What a market is\n\n{term}`Anyford` holds one.\n", "utf-8")
+    assert command(folder, "giants.publish", "html").returncode == 0
+    for page in ("index", "market/charge", "reference/data"):
+        beside = (site / f"{page}.html").read_text("utf-8").partition("<main")[0]
+        assert "Who pays the charge?" in beside and "What a market is" in beside
+        assert "Who pays the toll?" not in beside and "What a fair is" not in beside
+    grown = files(site)
+    shutil.rmtree(folder / "_build")
+    assert command(folder, "giants.publish", "html").returncode == 0
+    fresh = files(site)
+    assert sorted(name for name in grown.keys() | fresh.keys() if grown.get(name) != fresh.get(name)) == []

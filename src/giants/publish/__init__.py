@@ -57,4 +57,4 @@ def setup(app: Sphinx) -> dict[str, Any]:
     lean.setup(app)
     unbroken.setup(app)
     payloads.setup(app)
-    return {"version": "1", "env_version": 3, "parallel_read_safe": False, "parallel_write_safe": False}
+    return {"version": "1", "env_version": 4, "parallel_read_safe": False, "parallel_write_safe": False}

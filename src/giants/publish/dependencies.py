@@ -1,7 +1,8 @@
 """What a page was made from, so that a change renews just the pages that show it.
 
 Its text: Sphinx knows. Tables that its marks name: noted as they are read. What its code read and gave:
-compared by digests. And this package's own way of writing pages: any change of it renews them all.
+compared by digests. What every page says of the others at its side: their order and titles. And this
+package's own way of writing pages: any change of it renews them all.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from giants.evidence import package
-from giants.publish import executed
+from giants.publish import executed, payloads
 
 PACKAGE = Path(__file__).parents[1]
 # What writes pages runs in the build itself; models and labs run in a chapter's kernel alone.
@@ -48,6 +49,27 @@ def changed_outputs(
     return [docname for docname, found in now.items() if before.get(docname) != found]
 
 
+def changed_sides(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Name all pages if one was added, taken out, moved or renamed: each lists them all at its side."""
+    before = getattr(env, "giants_sides", None)
+    env.giants_sides = (
+        {name: title.astext() for name, title in env.titles.items()},
+        env.toctree_includes,
+        env.toc_secnumbers,
+    )
+    return [] if env.giants_sides == before else env.all_docs
+
+
+def remove_pages(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> Iterable[str]:
+    """Delete what was written for pages that are taken out."""
+    for docname in removed:
+        Path(app.builder.get_outfilename(docname)).unlink(missing_ok=True)
+        payloads.remove(app, docname)
+    return []
+
+
 def digest(folders: Iterable[str]) -> str:
     """Give a digest of the code in some folders of the package, and of what it reads from beside it."""
     found = hashlib.sha256()
@@ -61,4 +83,7 @@ def setup(app: Sphinx) -> None:
     """Compare outputs and code with those of the pages that are there."""
     app.add_config_value("giants_writers", digest(WRITERS), "env")
     app.connect("config-inited", use_store)
-    app.connect("env-get-outdated", changed_outputs)
+    for part in (remove_pages, changed_outputs):
+        app.connect("env-get-outdated", part)
+    # After other extensions have numbered the chapters.
+    app.connect("env-updated", changed_sides, priority=900)

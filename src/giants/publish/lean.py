@@ -1,14 +1,13 @@
 """Lean pages: two scripts, one stylesheet, nothing from another host, clean for axe."""
 
 import hashlib
-import pickle
 import re
 import shutil
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
+from sphinx.application import Sphinx
 
 from giants.publish import awake, frontend, licences, mathematics
 
@@ -138,16 +137,6 @@ def join_styles(app: Sphinx, error: Exception | None) -> None:
     mathematics.subset_font(app, static / "mathematics.woff2")
 
 
-def keep_index(app: Sphinx, error: Exception | None) -> None:
-    """Keep the environment once more: Sphinx does so before it writes the pages, whose texts it holds.
-
-    The next build would otherwise lose the text of every page that it does not write again.
-    """
-    if not error:
-        with (Path(app.doctreedir) / ENV_PICKLE_FILENAME).open("wb") as file:
-            pickle.dump(app.env, file, pickle.HIGHEST_PROTOCOL)
-
-
 def visit_citation(translator: Any, node: nodes.citation) -> None:
     """Open a list of citations as a list, and each as an item of it."""
     if not isinstance(node.previous_sibling(), nodes.citation):
@@ -173,6 +162,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(nodes.citation, override=True, html=(visit_citation, depart_citation))
     app.connect("builder-inited", place_scripts)
     app.connect("html-page-context", trim, priority=990)
-    app.connect("build-finished", keep_index)
     # After the theme, which writes its colours for code in the dark at the end as well.
     app.connect("build-finished", join_styles, priority=900)

@@ -291,7 +291,7 @@ def make(docname: str, text: str, instructor: bool = False, works: Path | None =
 def export(target: Path, instructor: bool = False) -> list[Path]:
     """Write every chapter's notebook and workshop into a folder; the same book gives the same bytes.
 
-    A notebook that was made of the same is left alone.
+    A notebook that was made of the same is left alone; that of a chapter that went is deleted.
 
     Args:
         target: the folder.
@@ -322,6 +322,8 @@ def export(target: Path, instructor: bool = False) -> list[Path]:
         now[name] = digest
         if before.get(name) != digest or not (target / name).exists():
             (target / name).write_text(nbformat.writes(maker()), encoding="utf-8")
+    for name in before.keys() - now.keys():
+        (target / name).unlink(missing_ok=True)
     known.write_text(json.dumps(now, indent=1), "utf-8")
     return [target / name for name in now]
 

@@ -66,14 +66,18 @@ def part(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
     if not context.get("body") or app.builder.name != "html":
         return
     context["body"], file, content = parted(context["body"], pagename)
-    folder = Path(app.outdir) / "_static" / FOLDER
-    wanted = folder.parent / file if file else None
-    for old in folder.glob(f"{pagename.replace('/', '-')}.*.js"):
+    wanted = Path(app.outdir) / "_static" / file if file else None
+    remove(app, pagename, wanted)
+    if wanted:
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        wanted.write_text(content, "utf-8")
+
+
+def remove(app: Sphinx, pagename: str, wanted: Path | None = None) -> None:
+    """Delete what an earlier build wrote for a page, but for the file that is wanted now."""
+    for old in (Path(app.outdir) / "_static" / FOLDER).glob(f"{pagename.replace('/', '-')}.*.js"):
         if old != wanted:
             old.unlink()
-    if wanted:
-        folder.mkdir(parents=True, exist_ok=True)
-        wanted.write_text(content, "utf-8")
 
 
 def setup(app: Sphinx) -> None:

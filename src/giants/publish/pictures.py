@@ -86,17 +86,22 @@ def _escaped(text: str) -> str:
 
 
 def write_cards(app: Sphinx, exception: Exception | None) -> None:
-    """Write a card for the cover and for each chapter that has a picture; those that are up to date stay."""
+    """Write a card for the cover and for each chapter that has a picture; what is up to date stays."""
     if exception or app.builder.name != "html":
         return
     folder = Path(app.outdir) / CARDS
     folder.mkdir(parents=True, exist_ok=True)
     titles = {COVER: book().title}
     titles |= {name: app.env.titles[name].astext() for name in contents.chapters() if name in app.env.titles}
-    for name, title in titles.items():
-        if not file(name):
-            continue
-        target = folder / f"{name.rpartition('/')[2]}.png"
+    wanted = {
+        folder / f"{name.rpartition('/')[2]}.png": (name, title)
+        for name, title in titles.items()
+        if file(name)
+    }
+    for old in folder.iterdir():
+        if old.with_suffix(".png") not in wanted:
+            old.unlink()
+    for target, (name, title) in wanted.items():
         drawn, before = card(name, title), target.with_suffix(".svg")
         if target.exists() and before.exists() and before.read_text("utf-8") == drawn:
             continue

@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from giants.publish import contents, element, ways
+from giants.publish import contents, element, kept, ways
 
 # Classic scripts, which pages load from a folder too: they hand over what they hold.
 FILE = "progress.js"
@@ -28,6 +28,7 @@ FIGURES = ("play", "guess", "talks")
 ASKING = ", ".join(
     ["[data-question]", "[data-forecast-form] [data-forecast]", *(f"[data-{f}]" for f in FIGURES)]
 )
+ASKED = "asked"
 # Asks nothing, and is most of a page.
 DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 # Longer ones are cut where a word ends.
@@ -80,12 +81,11 @@ def _text(part: Tag) -> str:
 def _asked(app: Sphinx, name: str, page: str) -> list[dict[str, Any]]:
     """List what a page asks; one that is as it was at the last build is not read again."""
     stamp = hashlib.sha256(f"{app.config.giants_writers}{page}".encode()).hexdigest()
-    if not hasattr(app.env, "giants_asked"):
-        app.env.giants_asked = {}
-    known: dict[str, tuple[str, list[dict[str, Any]]]] = app.env.giants_asked
-    if known.get(name, ("",))[0] != stamp:
-        known[name] = stamp, items(page)
-    return known[name][1]
+    before, found = kept.kept(app, name, ASKED) or ("", [])
+    if before != stamp:
+        found = items(page)
+        kept.keep(app, name, ASKED, (stamp, found))
+    return found
 
 
 def write(app: Sphinx, exception: Exception | None) -> None:

@@ -11,11 +11,11 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 
-from giants.publish import contents
+from giants.publish import contents, kept
 
 FILE = "_static/searched.js"
+TEXTS = "searched"
 # What a page draws, hides or repeats; what a mark says stands in its own place.
 LEFT_OUT = (
     "wide explorer-table headerlink visually-hidden mark-claim question-answers call-answer my-answers "
@@ -87,21 +87,10 @@ def _text(tag: Tag) -> str:
     return re.sub(r" ([.,;:!?)])", r"\1", text)
 
 
-def _store(env: BuildEnvironment) -> dict[str, list[Part]]:
-    if not hasattr(env, "giants_searched"):
-        env.giants_searched = {}
-    return env.giants_searched
-
-
 def note(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Note the text of a page that is being written."""
     if doctree is not None:
-        _store(app.env)[pagename] = list(parts(context["body"]))
-
-
-def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Drop the text of a page that will be written again, or is gone."""
-    _store(env).pop(docname, None)
+        kept.keep(app, pagename, TEXTS, list(parts(context["body"])))
 
 
 def add_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -118,11 +107,10 @@ def write(app: Sphinx, error: Exception | None) -> None:
     """Write the texts in the order of the book: path, whether it is reference, parts."""
     if error:
         return
-    texts = _store(app.env)
     order = {name: place for place, name in enumerate(contents.pages())}
     pages = [
-        [app.builder.get_target_uri(name), name.startswith(contents.REFERENCE), texts[name]]
-        for name in sorted(texts, key=lambda name: (order.get(name, len(order)), name))
+        [app.builder.get_target_uri(name), name.startswith(contents.REFERENCE), kept.kept(app, name, TEXTS)]
+        for name in sorted(app.env.all_docs, key=lambda name: (order.get(name, len(order)), name))
     ]
     written = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
     Path(app.outdir, FILE).write_text(f"searched={written}", "utf-8")
@@ -130,10 +118,8 @@ def write(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Gather the texts as pages are written."""
-    app.connect("env-purge-doc", forget)
     app.connect("builder-inited", no_other)
     app.connect("html-collect-pages", add_page)
     # After the page has been trimmed.
     app.connect("html-page-context", note, priority=995)
-    # Before the environment is kept.
-    app.connect("build-finished", write, priority=400)
+    app.connect("build-finished", write)
