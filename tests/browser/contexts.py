@@ -13,8 +13,8 @@ DESK = {"width": 1280, "height": 900}
 
 
 def fresh(browser: Browser, options: dict[str, Any]) -> BrowserContext:
-    """Give a context that nobody has used."""
-    context = browser.new_context(**{"viewport": DESK} | options)
+    """Give a context that nobody has used; its pages do not glide, unless the options say so."""
+    context = browser.new_context(**{"viewport": DESK, "reduced_motion": "reduce"} | options)
     context.set_default_timeout(PATIENCE)
     return context
 

@@ -337,7 +337,8 @@ def test_a_shared_state_outlives_a_jump(site: Path, visit_either: Opener) -> Non
     lab = next(iter(LABS.values()))
     state = other_state(lab)
     parts = [f"{lab.id}.{c.name}={v}" for c, v in zip(lab.controls, state, strict=True)]
-    page = visit_either(f"{place_of(site)[lab.id]}#{'&'.join(parts)}").page
+    address = f"{place_of(site)[lab.id]}#{'&'.join(parts)}"
+    page = visit_either(address, reduced_motion="no-preference").page
     shown = joined(lab, state)
     expect(figure(page, lab)).to_have_attribute("data-state", shown)
     for section in page.locator("article section[id]").all()[-2:]:

@@ -57,6 +57,8 @@ def key_of(question: Locator) -> str:
 
 
 def answer(question: Locator, text: str) -> None:
+    # Chromium gives a tab behind another a frame every second or two.
+    question.page.bring_to_front()
     question.get_by_role("textbox").fill(text)
     question.get_by_role("button", name="Check").click()
 
@@ -235,7 +237,7 @@ FOREIGN = {
     "null": "null",
     "a list of answers": notebook([]),
     "a newer version": notebook(given({"a/b": 1}), version=2),
-    "deep": "[" * 50_000,
+    "deep": "[" * 10_000,
 }
 
 
@@ -359,7 +361,7 @@ def test_an_import_too_large_changes_nothing(visit_either: Opener) -> None:
     page = visit_either(PAGE).page
     key, other = key_of(question(page)), key_of(question(page, 1))
     answer(question(page), "12.5")
-    large = given({f"a/b{n}": "z" * 90_000 for n in range(100)})
+    large = given({f"a/b{n}": "z" * 90_000 for n in range(65)})
     message = page.locator(".my-answers-message")
     load(page, notebook(large))
     expect(message).to_contain_text("no room for so much; nothing was changed")
@@ -368,7 +370,7 @@ def test_an_import_too_large_changes_nothing(visit_either: Opener) -> None:
     answer(question(page, 1), "4")
     assert kept(page) == {key: "12.5", other: "4"}
     expect(bar(page)).to_be_hidden()
-    load(page, notebook(given({key: "z" * 11_000_000})))
+    load(page, notebook(given({key: "z" * 6_000_000})))
     expect(message).to_contain_text("nothing was changed")
     load(page, notebook(given({"c/d": 1})))
     expect(message).to_contain_text("Loaded: 1")

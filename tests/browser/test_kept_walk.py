@@ -47,8 +47,14 @@ class Reader:
         return self.pages[tab].locator("[data-kind='number']:not(.question-call)").nth(number)
 
     def at_the_chapter(self, tab: int) -> int:
-        """Give this tab, or the second while the first is elsewhere."""
-        return tab if self.is_at(tab, PAGE) else 1
+        """Give this tab, or the second while the first is elsewhere, and turn to it."""
+        found = tab if self.is_at(tab, PAGE) else 1
+        self.turn_to(found)
+        return found
+
+    def turn_to(self, tab: int) -> None:
+        # Chromium gives a tab behind another a frame every second or two.
+        self.pages[tab].bring_to_front()
 
     def is_at(self, tab: int, path: str) -> bool:
         return tab == 1 or self.history[self.place] == path
@@ -111,12 +117,14 @@ class Reader:
         self.typing[tab][self.keys[tab]] = self.typed[self.keys[tab]] = f"{text}x"
 
     def forecast(self, tab: int, number: int, text: str) -> None:
+        self.turn_to(0)
         which = 1 + int(text) % 10
         field = self.pages[0].locator("[data-forecast]").nth(which - 1).get_by_role("textbox")
         field.fill(text)
         self.kept[f"story/forecasts/Q{which:02}"] = int(text)
 
     def commit(self, tab: int, number: int, text: str) -> None:
+        self.turn_to(0)
         given = sum(key.startswith("story/forecasts/") for key in self.kept)
         self.pages[0].get_by_role("button", name="Commit", exact=True).click()
         if given < 10:

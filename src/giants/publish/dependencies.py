@@ -52,11 +52,11 @@ def changed_outputs(
 def changed_sides(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Name all pages if one was added, taken out, moved or renamed: each lists them all at its side."""
     before = getattr(env, "giants_sides", None)
-    env.giants_sides = (
-        {name: title.astext() for name, title in env.titles.items()},
-        env.toctree_includes,
-        env.toc_secnumbers,
-    )
+    titles = {name: title.astext() for name, title in env.titles.items()}
+    # Copies: what is kept with the environment would otherwise change with it, and never differ.
+    order = {name: list(pages) for name, pages in env.toctree_includes.items()}
+    numbers = {name: dict(found) for name, found in env.toc_secnumbers.items()}
+    env.giants_sides = titles, order, numbers
     return [] if env.giants_sides == before else env.all_docs
 
 
