@@ -113,6 +113,8 @@ def test_a_page_that_comes_or_goes_or_has_a_new_title_changes_what_stands_beside
     (market / "fair.md").write_text("# What a fair is\n\n{term}`Anyford` holds one.\n", "utf-8")
     listed = toc.read_text("utf-8").replace("market/toll", "market/charge\n      - file: market/fair")
     toc.write_text(listed, "utf-8")
+    # Of a table that is taken out.
+    (site / "_static" / "data" / "fairs.csv").write_text("fair\nof May\n", "utf-8")
     for file in folder.glob("book/**/*.md"):
         file.write_text(file.read_text("utf-8").replace("market/toll", "market/charge"), "utf-8")
     assert command(folder, "giants.publish", "html").returncode == 0
