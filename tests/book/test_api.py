@@ -13,6 +13,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from book.the_book import built_site
 from giants import leverage
+from giants.publish import contents
 from giants.publish.api import public
 
 PAGES = {
@@ -41,6 +42,11 @@ def defined(module: ModuleType) -> list[str]:
         and (inspect.isfunction(thing) or inspect.isclass(thing))
         and thing.__module__ == module.__name__
     ]
+
+
+def test_every_part_with_models_has_a_page() -> None:
+    missing = {f"giants.{part}" for part in contents.models()} - PAGES.keys()
+    assert missing == set(), "give it a page in book/reference, and name that here"
 
 
 @pytest.mark.parametrize("package", PAGES)
