@@ -23,7 +23,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giants.balancing import __all__ as balancing
+from book.the_book import PARTS
 from giants.balancing.events import Event, GoldsteinScale
 from giants.balancing.old_grievances import Trust
 from giants.balancing.signed_map import SignedMap
@@ -31,7 +31,6 @@ from giants.balancing.standoff import BargainingRange, WinSet
 from giants.balancing.voting import VotingGame
 from giants.evidence import Package, UnknownId, source
 from giants.evidence.package import find_folder
-from giants.leverage import __all__ as leverage
 from giants.leverage.pledge import Options, Range
 from giants.leverage.retaliation import Game
 from giants.leverage.rivals import Rivals
@@ -40,8 +39,11 @@ from giants.leverage.world import Economy, NotConverged, OneSector
 MODULES = [
     "giants.evidence",
     *(f"giants.evidence.{name}" for name in ("agreement", "chance", "forecasts", "prose", "units")),
-    *(f"giants.balancing.{name}" for name in balancing),
-    *(f"giants.leverage.{name}" for name in leverage),
+    *(
+        f"giants.{part}.{name}"
+        for part in PARTS
+        for name in importlib.import_module(f"giants.{part}").__all__
+    ),
 ]
 SECONDS = 60
 """After which a call is taken for one that never ends; no measure of speed."""

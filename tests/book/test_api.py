@@ -3,12 +3,17 @@
 import importlib
 import inspect
 from functools import cache
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 from bs4 import BeautifulSoup
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from book.the_book import built_site
+from giants import leverage
+from giants.publish import contents
 from giants.publish.api import public
 
 PAGES = {
@@ -39,6 +44,11 @@ def defined(module: ModuleType) -> list[str]:
     ]
 
 
+def test_every_part_with_models_has_a_page() -> None:
+    missing = {f"giants.{part}" for part in contents.models()} - PAGES.keys()
+    assert missing == set(), "give it a page in book/reference, and name that here"
+
+
 @pytest.mark.parametrize("package", PAGES)
 def test_every_public_name_has_its_place_and_says_something(package: str) -> None:
     shown = page(PAGES[package])
@@ -64,3 +74,14 @@ def test_examples_and_errors_are_told() -> None:
     text = entry.get_text(" ", strip=True)
     for part in ("supply_elasticity", "Raises", "ValueError", ">>> ", "Source"):
         assert part in text
+
+
+def test_a_new_name_in_the_list_renews_the_page(tmp_path: Path) -> None:
+    (tmp_path / "index.md").write_text("# Models\n\n```{api} giants.leverage\n```\n", "utf-8")
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(
+            str(tmp_path), None, str(tmp_path / "out"), str(tmp_path / "trees"), "dummy",
+            confoverrides={"extensions": ["myst_parser", "giants.publish.api"]}, status=None, warning=None,
+        )  # fmt: skip
+        app.build()
+        assert Path(leverage.__file__) in {app.srcdir / file for file in app.env.dependencies["index"]}

@@ -1,5 +1,6 @@
 """One name, three places: a chapter, its model and the model's tests are called the same."""
 
+import importlib
 import re
 
 import pytest
@@ -27,6 +28,14 @@ def test_three_places(chapter: str) -> None:
     ]
     missing = [place.relative_to(ROOT).as_posix() for place in places if not place.is_file()]
     assert missing == []
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_the_model_is_listed(chapter: str) -> None:
+    """The page of the book in Python shows what is listed, and every function of it is tried."""
+    part, _, name = chapter.partition("/")
+    listed = importlib.import_module(f"giants.{part}").__all__
+    assert name.replace("-", "_") in listed, f"write it into __all__ of src/giants/{part}/__init__.py"
 
 
 @pytest.mark.parametrize(("chapter", "module"), EVIDENCE.items())

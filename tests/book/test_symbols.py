@@ -49,6 +49,9 @@ def chapter(page: str) -> str:
     return (ROOT / "book" / f"{page}.md").read_text("utf-8")
 
 
+TABLE = "the table of symbols in book/reference/about.md names for each sign the chapters that use it"
+
+
 def table() -> dict[str, tuple[str, set[str]]]:
     """Read the table: for each sign its meaning and the chapters that use it."""
     about = chapter("reference/about").partition("\n## Symbols\n")[2].partition("\n## ")[0]
@@ -58,18 +61,22 @@ def table() -> dict[str, tuple[str, set[str]]]:
     return {sign: (meaning, set(where.split(", "))) for sign, meaning, where in rows}
 
 
+def listed(name: str) -> set[str]:
+    """Give the signs that the table has for a chapter."""
+    return {sign for sign, (_, where) in table().items() if name in where}
+
+
 @pytest.mark.parametrize("page", contents.chapters())
 def test_every_sign_of_a_chapter_has_its_meaning(page: str) -> None:
     name = page.rpartition("/")[2]
-    listed = {sign for sign, (_, where) in table().items() if name in where}
-    assert signs(chapter(page)) == listed
+    assert signs(chapter(page)) == listed(name), TABLE
 
 
 @pytest.mark.parametrize("page", contents.chapters())
 def test_a_plan_uses_the_signs_of_its_chapter(page: str) -> None:
     name = page.rpartition("/")[2]
     plan = (ROOT / "book" / "teach" / f"{name}.md").read_text("utf-8")
-    assert signs(plan) <= {sign for sign, (_, where) in table().items() if name in where}
+    assert signs(plan) - listed(name) == set(), TABLE
 
 
 def signs_of_docstrings(source: str) -> set[str]:
@@ -94,8 +101,7 @@ MODULES = {
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: file.stem)
 def test_a_model_uses_the_signs_of_its_chapter(file: Path) -> None:
     name = MODULES[file].rpartition("/")[2]
-    listed = {sign for sign, (_, where) in table().items() if name in where}
-    assert signs_of_docstrings(file.read_text("utf-8")) <= listed
+    assert signs_of_docstrings(file.read_text("utf-8")) - listed(name) == set(), TABLE
 
 
 def test_the_table_names_chapters_only() -> None:

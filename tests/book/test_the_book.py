@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from book import the_book
-from giants.publish import build, frontend
+from giants.publish import build, contents, frontend
 
 OLD, LATER = 1_000_000_000, 1_500_000_000
 
@@ -69,3 +69,8 @@ def test_what_is_missing_is_built(missing: str, root: Path, builds: list[bool]) 
     (root / missing).unlink()
     the_book.built_site()
     assert builds == [True]
+
+
+def test_a_chapter_without_its_model_takes_no_part_out_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contents, "chapters", lambda: ["leverage/tariff", "leverage/forgotten"])
+    assert the_book._has_models("leverage")

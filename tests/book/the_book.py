@@ -5,11 +5,13 @@ import pkgutil
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 from filelock import FileLock
 
 from giants import labs
 from giants.interact.explorer.figure import Explorer
+from giants.interact.play.figure import Play
 from giants.interact.questions.text import Question
 from giants.publish import asked, build, contents, frontend
 from giants.publish.build import ROOT, SITE
@@ -19,9 +21,9 @@ ALONE = FileLock(ROOT / "_build" / "tests.lock")
 
 
 def _has_models(part: str) -> bool:
-    """Tell whether each chapter of a part stands on a model of its own."""
+    """Tell whether the chapters of a part stand on models of their own: one without shall be missed."""
     chapters = [page for page in contents.chapters() if page.startswith(f"{part}/")]
-    return all(find_spec(f"giants.{page.replace('/', '.').replace('-', '_')}") for page in chapters)
+    return any(find_spec(f"giants.{page.replace('/', '.').replace('-', '_')}") for page in chapters)
 
 
 # Chapters with a model, and the story that frames them: the talks bring all models together.
@@ -84,10 +86,19 @@ def first_labs_of_the_book() -> dict[str, Explorer]:
     return {labs_of_one[0].id: labs_of_one[0] for labs_of_one in live if labs_of_one}
 
 
+def games_of_the_book() -> list[Play]:
+    """Give every game that a reader plays against an opponent."""
+    return [module.play for module in _modules() if isinstance(getattr(module, "play", None), Play)]
+
+
 def _labs_by_chapter() -> Iterator[list[Explorer]]:
-    for found in pkgutil.iter_modules(labs.__path__):
-        module = importlib.import_module(f"giants.labs.{found.name}")
+    for module in _modules():
         yield [value for value in vars(module).values() if isinstance(value, Explorer)]
+
+
+def _modules() -> Iterator[ModuleType]:
+    for found in pkgutil.iter_modules(labs.__path__):
+        yield importlib.import_module(f"giants.labs.{found.name}")
 
 
 def _is_stale() -> bool:

@@ -42,7 +42,12 @@ HIDDEN = """() => [...document.querySelectorAll('main *, article *')]
   .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
   .filter(element => !element.closest('script, style, template, noscript, annotation, option, .headerlink'))
   .filter(element => !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-  .map(element => `${element.tagName} ${element.className}: ${element.textContent.trim().slice(0, 60)}`)"""
+  .map(element => {
+    const words = element.textContent.trim().slice(0, 60);
+    const figure = element.closest('svg') && element.closest('figure');
+    if (figure) return `${figure.id}: ${words} has no room`;
+    return `${element.tagName} ${element.className}: ${words}`;
+  })"""
 
 # A drawer slides away when the window becomes narrow.
 SETTLE = "() => Promise.allSettled(document.getAnimations().map(each => each.finished))"

@@ -7,16 +7,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from book.the_book import games_of_the_book
 from browser import twins
 from browser.test_pages import AXE, RULES, WIDTHS, run_axe
 from browser.visits import FORBID, KEY, Opener, keep, kept
 from giants.interact.play.figure import Play
-from giants.labs import old_grievances_play, pledge_play, retaliation_play, signals_play, standoff_play
+from giants.labs import old_grievances_play, retaliation_play, signals_play, standoff_play
 
-GAMES = [
-    module.play
-    for module in (retaliation_play, old_grievances_play, pledge_play, signals_play, standoff_play)
-]
+GAMES = games_of_the_book()
 # So many random plays against each opponent.
 PLAYS = 40
 

@@ -23,6 +23,10 @@ def trees(game: str) -> list[ast.Module]:
     ]
 
 
+def test_every_game_is_offered() -> None:
+    assert {file.parent.name for file in CLASS.glob("*/__init__.py")} == set(GAMES), "list it in settings.py"
+
+
 @pytest.mark.parametrize("game", GAMES)
 def test_pay_offs_come_from_the_models(game: str) -> None:
     nodes = [node for tree in trees(game) for node in ast.walk(tree)]
@@ -44,8 +48,10 @@ def test_each_game_has_bots_a_report_and_a_line_in_the_readme(game: str) -> None
         for name in ast.walk(function.body[1])
         if isinstance(name, ast.Constant)
     }
-    assert columns and f"| `{game}` |" in README
-    assert not [name for name in columns if f"`{name}`" not in README]
+    listed = f"| `{game}` |" in README
+    assert columns and listed, f"class/README.md has no row for {game}"
+    unsaid = sorted(name for name in columns if f"`{name}`" not in README)
+    assert not unsaid, f"class/README.md does not say what these columns of {game} hold"
 
 
 @pytest.mark.parametrize("heads", [6, 7, 8, 9, 12, 25])

@@ -13,14 +13,14 @@ from giants import evidence
 from giants.evidence import draft, package
 from giants.evidence.seal import unfinished
 
-VISITS = "state,year,code,visits,share,open,note\nKOR,2024,0102,7,0.5,true,\nKOR,2025,0201,,1,false,late\n"
+ROWS = "state,year,code,visits,share,open,note\nKOR,2024,0102,7,0.5,true,\nKOR,2025,0201,,1,false,late\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The book's tables, and a new one that is not listed yet."""
     copied = Path(shutil.copytree(package.find_folder(), tmp_path / "data"))
-    (copied / "visits.csv").write_text(VISITS, encoding="utf-8", newline="")
+    (copied / "added.csv").write_text(ROWS, encoding="utf-8", newline="")
     return copied
 
 
@@ -34,7 +34,7 @@ def seal(folder: Path, *arguments: str) -> tuple[int, str]:
 
 
 def test_types_key_and_required_cells_are_found(folder: Path):
-    table = draft.draft(folder / "visits.csv")
+    table = draft.draft(folder / "added.csv")
     assert {field["name"]: field["type"] for field in table["schema"]["fields"]} == {
         "state": "string",
         "year": "integer",
@@ -59,14 +59,14 @@ def test_every_listed_table_is_drafted_with_types_that_its_schema_allows():
             assert field["type"] in allowed, (table["name"], field["name"])
 
 
-def test_a_new_table_is_drafted_sealed_and_readable(folder: Path):
-    code, said = seal(folder, "--new", "visits")
+def test_a_added_is_drafted_sealed_and_readable(folder: Path):
+    code, said = seal(folder, "--new", "added")
     assert code == 1
-    assert "visits.csv: state (string), year (integer), code (string)" in said
+    assert "added.csv: state (string), year (integer), code (string)" in said
     assert "key: year" in said
-    assert "sealed: visits" in said
+    assert "sealed: added" in said
     assert "schema.fields.state.description" in said
-    row = evidence.Package(folder).rows("visits")[1]
+    row = evidence.Package(folder).rows("added")[1]
     assert list(row.values()) == ["KOR", 2025, "0201", None, 1.0, False, "late"]
 
 
@@ -74,23 +74,23 @@ def test_an_unlisted_table_is_named_with_what_to_do(folder: Path):
     code, said = seal(folder)
     assert code == 1
     assert said == (
-        "visits.csv is not listed in datapackage.json: run `python -m giants.evidence.seal --new visits`\n"
+        "added.csv is not listed in datapackage.json: run `python -m giants.evidence.seal --new added`\n"
     )
 
 
 def test_a_draft_is_refused_until_it_is_written(folder: Path):
-    seal(folder, "--new", "visits")
+    seal(folder, "--new", "added")
     file = folder / "datapackage.json"
     places = (
         "title", "description", "vintage", "terms", "caution", "sources.1.title", "sources.1.path",
         "licenses.1.name", "licenses.1.title", "licenses.1.path", "schema.fields.state.description",
     )  # fmt: skip
-    assert set(places) < set(draft.todo(evidence.Package(folder).table("visits")))
+    assert set(places) < set(draft.todo(evidence.Package(folder).table("added")))
     text = file.read_text("utf-8")
     file.write_text(text.replace('"TODO: what it holds"', '"Held"'), encoding="utf-8")
     code, said = seal(folder)
     assert (code, said) == (
-        1, "visits.csv: write in datapackage.json what is marked TODO: " + ", ".join(places[:-1]) + "\n"
+        1, "added.csv: write in datapackage.json what is marked TODO: " + ", ".join(places[:-1]) + "\n"
     )  # fmt: skip
     written = json.loads(file.read_text("utf-8"))
     table = written["resources"][-1]
@@ -100,14 +100,14 @@ def test_a_draft_is_refused_until_it_is_written(folder: Path):
     draft.write(file, written)
     assert seal(folder) == (0, "nothing had changed\n")
     assert unfinished(folder) == ()
-    assert Descriptor(str(file)).get_resource("visits").validate().valid
+    assert Descriptor(str(file)).get_resource("added").validate().valid
 
 
 @pytest.mark.parametrize(
     ("name", "said"),
     [
         ("gdp", "gdp is listed in datapackage.json already"),
-        ("visits.csv", "'visits.csv' must be a table's name: small letters, digits and _, without .csv"),
+        ("added.csv", "'added.csv' must be a table's name: small letters, digits and _, without .csv"),
         ("guests", "there is no guests.csv beside datapackage.json"),
     ],
 )

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from book.the_book import games_of_the_book
 from giants.labs import (
     forecasts_play,
     old_grievances_play,
@@ -15,15 +16,7 @@ from giants.labs import (
     standoff_play,
 )
 
-MODULES = (
-    forecasts_play,
-    retaliation_play,
-    old_grievances_play,
-    pledge_play,
-    signals_play,
-    standoff_play,
-)
-GAMES = [module.play for module in MODULES]
+GAMES = games_of_the_book()
 
 
 def totals(play, key: str) -> list[float]:
@@ -136,12 +129,11 @@ def test_when_power_shifts_small_promises_are_not_believed() -> None:
 def test_each_stands_in_its_chapter(play) -> None:
     from giants.publish import executed
 
-    module = next(m for m in MODULES if m.play is play)
-    name = module.__name__.rpartition(".")[2]
+    name = f"{play.chapter.rpartition('/')[2].replace('-', '_')}_play"
     source = executed.source(play.chapter)
     assert re.search(rf"^from giants\.labs import {name} as games$", source, re.MULTILINE)
     assert re.search(r"^games\.play$", source, re.MULTILINE)
-    assert importlib.import_module(f"giants.labs.{name}").play.chapter == play.chapter
+    assert importlib.import_module(f"giants.labs.{name}").play is play
 
 
 @pytest.mark.parametrize(

@@ -110,13 +110,19 @@ def test_a_page_that_comes_or_goes_or_has_a_new_title_changes_what_stands_beside
     (market / "toll.md").rename(market / "charge.md")
     text = (market / "charge.md").read_text("utf-8")
     (market / "charge.md").write_text(text.replace("# Who pays the toll?", "# Who pays the charge?"), "utf-8")
-    (market / "fair.md").write_text("# What a fair is\n\n{term}`Anyford` holds one.\n", "utf-8")
-    listed = toc.read_text("utf-8").replace("market/toll", "market/charge\n      - file: market/fair")
+    (fairs := folder / "book" / "fairs").mkdir()
+    (fairs / "fair.md").write_text("# What a fair is\n\n{term}`Anyford` holds one.\n", "utf-8")
+    listed = toc.read_text("utf-8").replace("market/toll", "market/charge\n      - file: fairs/fair")
     toc.write_text(listed, "utf-8")
+    # Of a table that is taken out.
+    (site / "_static" / "data" / "fairs.csv").write_text("fair\nof May\n", "utf-8")
     for file in folder.glob("book/**/*.md"):
         file.write_text(file.read_text("utf-8").replace("market/toll", "market/charge"), "utf-8")
     assert command(folder, "giants.publish", "html").returncode == 0
+    assert (site / "fairs" / "fair.html").is_file()
+    shutil.rmtree(fairs)
     (market / "fair.md").write_text("# What a market is\n\n{term}`Anyford` holds one.\n", "utf-8")
+    toc.write_text(listed.replace("fairs/fair", "market/fair"), "utf-8")
     assert command(folder, "giants.publish", "html").returncode == 0
     one, other = "reference/data", "reference/ledger"
     turned = toc.read_text("utf-8").replace(one, "first").replace(other, one).replace("first", other)
@@ -126,6 +132,7 @@ def test_a_page_that_comes_or_goes_or_has_a_new_title_changes_what_stands_beside
         beside = (site / f"{page}.html").read_text("utf-8").partition("<main")[0]
         assert "Who pays the charge?" in beside and "What a market is" in beside
         assert "Who pays the toll?" not in beside and "What a fair is" not in beside
+    assert not (site / "fairs").exists()
     grown = files(site)
     shutil.rmtree(folder / "_build")
     assert command(folder, "giants.publish", "html").returncode == 0

@@ -23,6 +23,7 @@ def test_every_picture_belongs_to_something() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_picture_is_small_and_told_in_words(name: str) -> None:
     file = pictures.file(name)
+    assert file, f"book/pictures/{name}.svg is missing"
     drawing = ElementTree.parse(file).getroot()
     title = drawing.findtext("{http://www.w3.org/2000/svg}title")
     assert file.stat().st_size <= MOST_BYTES

@@ -38,6 +38,8 @@ class ApiDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Write a section for each module, an entry for each other name."""
         package = importlib.import_module(self.arguments[0])
+        # Autodoc notes the modules that are listed, not the list.
+        self.env.note_dependency(package.__file__)
         made: list[nodes.Node] = []
         for name in package.__all__:
             full, thing = f"{package.__name__}.{name}", public(package, name)

@@ -7,6 +7,7 @@ package's own way of writing pages: any change of it renews them all.
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -63,9 +64,12 @@ def changed_sides(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 def remove_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> Iterable[str]:
-    """Delete what was written for pages that are taken out."""
+    """Delete what was written for pages that are taken out, and the folder of the last page of a part."""
     for docname in removed:
-        Path(app.builder.get_outfilename(docname)).unlink(missing_ok=True)
+        page = Path(app.builder.get_outfilename(docname))
+        page.unlink(missing_ok=True)
+        with suppress(OSError):
+            page.parent.rmdir()
         payloads.remove(app, docname)
     return []
 

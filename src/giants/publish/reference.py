@@ -282,11 +282,12 @@ def _cell(value: Any) -> str:
 
 
 def copy_tables(app: Sphinx, error: Exception | None) -> None:
-    """Put every table beside the pages, for download."""
+    """Put every table beside the pages, for download, and none that is taken out."""
     if error:
         return
     target = Path(app.outdir) / "_static" / "data"
-    target.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
     for table in evidence.tables():
         shutil.copy2(find_folder() / table["path"], target)
     shutil.copy2(find_folder() / "datapackage.json", target)

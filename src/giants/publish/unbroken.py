@@ -20,13 +20,17 @@ PARTS = ("body", "title", "docstitle", "toc", "furo_navigation_tree")
 def _units() -> re.Pattern[str]:
     words = {str(unit["after"]).split()[0] for unit in book().units.values() if unit.get("after")}
     words |= {str(unit["one"]).split()[0] for unit in book().units.values() if unit.get("one")}
-    return re.compile(rf"(?<=\d) (?=(?:{'|'.join(sorted(map(re.escape, words | {'%', 'points'})))})(?!\w))")
+    named = "|".join(sorted(map(re.escape, words | {"%", "points"})))
+    # The number alone may be marked as given.
+    return re.compile(rf"(?<=\d)(</span>)? (?=(?:{named})(?!\w))")
 
 
 def unbroken(html: str) -> str:
     """Join numbers with their units, and formulas with the sign after them.
 
     >>> unbroken('<h2>From 25 % to 15 %</h2>') == '<h2>From 25\\xa0% to 15\\xa0%</h2>'
+    True
+    >>> unbroken('Worth <span>40</span> million') == 'Worth <span>40</span>\\xa0million'
     True
     >>> unbroken('<code>25 % 4</code> where <math><mi>x</mi></math>, or')
     '<code>25 % 4</code> where <span class="unbroken"><math><mi>x</mi></math>,</span> or'
@@ -35,7 +39,7 @@ def unbroken(html: str) -> str:
     pieces = _AS_IS.split(html)
     # Of three pieces the first is what lies between; the others are an element and its name.
     for at in range(0, len(pieces), 3):
-        joined = units.sub(NO_BREAK, pieces[at])
+        joined = units.sub(rf"\1{NO_BREAK}", pieces[at])
         pieces[at] = _WITH_SIGN.sub(r'<span class="unbroken">\1\2</span>', joined)
     return "".join(piece for at, piece in enumerate(pieces) if at % 3 != 2)
 

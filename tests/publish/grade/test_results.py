@@ -25,14 +25,16 @@ def place(right: bool) -> int:
 
 QUIZ = next(each.key for each in TARIFF if each.directive == "quiz")
 CODE = next(each for each in TARIFF if each.question.kind == "code")
+NUMBER = next(each for each in TARIFF if each.question.kind == "number" and each.is_judged)
+RIGHT = f"{NUMBER.question.value:.4f}".replace(".", ",")
 KIM = {
     "leverage/tariff/who-gained": {"given": "=HYPERLINK(1)", "when": LAST},
-    "leverage/tariff/stacking": {"given": "12,5", "when": LAST, "first": {"given": "17.5", "when": FIRST}},
+    NUMBER.key: {"given": RIGHT, "when": LAST, "first": {"given": "-17.5", "when": FIRST}},
     QUIZ: {"given": place(True), "when": LAST},
     CODE.key: {"given": "def f(): ...", "when": LAST},
     f"{CODE.key}:right": {"given": "def f(): ...", "when": LAST},
 }
-LEE = {QUIZ: {"given": place(False), "when": LAST}, "leverage/tariff/stacking": {"given": 99, "when": LAST}}
+LEE = {QUIZ: {"given": place(False), "when": LAST}, NUMBER.key: {"given": -99, "when": LAST}}
 CLASS = [Student("lee", answers=LEE), Student("Kim", answers=KIM)]
 
 
@@ -42,12 +44,13 @@ def by_question(name: str) -> dict[str, Mark]:
 
 def test_first_and_last_tries_are_judged() -> None:
     found = by_question("Kim")
-    assert (found["stacking"].first_right, found["stacking"].last_right) == (False, True)
-    assert (found["stacking"].first, found["stacking"].last) == ("17.5", "12,5")
+    number = found[NUMBER.question.id]
+    assert (number.first_right, number.last_right) == (False, True)
+    assert (number.first, number.last) == ("-17.5", RIGHT)
     assert found["who-gained"].last_right is None
     assert found[CODE.question.id].first_right and found[CODE.question.id].last_right
     lee = by_question("lee")
-    assert [lee[id].last_right for id in (QUIZ.rpartition("/")[2], "stacking")] == [False, False]
+    assert [lee[id].last_right for id in (QUIZ.rpartition("/")[2], NUMBER.question.id)] == [False, False]
 
 
 def test_each_student_has_a_row_for_each_question() -> None:

@@ -161,11 +161,19 @@ def _title(docname: str, title: str, asks: str, picture: str) -> str:
 
 
 def _scene(article: Tag) -> str:
-    """Give the paragraph that sets the scene: the chapter's first, or the first of its first part."""
+    """Give the paragraph that sets the scene: the first long one, or else the longest.
+
+    >>> page = "<article><section><h1>Who?</h1><p>A hint.</p></section>{}</article>"
+    >>> scene = '<section id="the-scene"><p>Two ministers meet.</p></section>'
+    >>> _scene(BeautifulSoup(page.format(scene), "html.parser").article)
+    '<p>Two ministers meet.</p>'
+    """
     opening = article.h1.parent.find_all("p", recursive=False)
     inside = article.select("#the-scene > p, #the-week > p")
     paragraphs = [p for p in (*opening, *inside) if "opening-asks" not in p.get("class", [])]
-    return f"<p>{_inner(next(p for p in paragraphs if len(_text(p).split()) >= SCENE))}</p>"
+    words = {p: len(_text(p).split()) for p in paragraphs}
+    found = next((p for p in paragraphs if words[p] >= SCENE), max(paragraphs, key=words.get))
+    return f"<p>{_inner(found)}</p>"
 
 
 def _prompt(call: Tag) -> str:
