@@ -59,7 +59,7 @@ def test_every_listed_table_is_drafted_with_types_that_its_schema_allows():
             assert field["type"] in allowed, (table["name"], field["name"])
 
 
-def test_a_added_is_drafted_sealed_and_readable(folder: Path):
+def test_a_new_table_is_drafted_sealed_and_readable(folder: Path):
     code, said = seal(folder, "--new", "added")
     assert code == 1
     assert "added.csv: state (string), year (integer), code (string)" in said

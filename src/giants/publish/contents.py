@@ -1,5 +1,6 @@
 """Which pages the book has, read from its table of contents: no other file lists parts or chapters."""
 
+import io
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -113,7 +114,10 @@ def workshops() -> list[str]:
 
 @lru_cache(maxsize=8)
 def _read(text: str) -> Any:
-    return yaml.safe_load(text)
+    stream = io.StringIO(text)
+    # What a message calls it.
+    stream.name = FILE.name
+    return yaml.safe_load(stream)
 
 
 def _files(entry: Any) -> Iterator[str]:
