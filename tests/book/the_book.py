@@ -10,6 +10,7 @@ from types import ModuleType
 from filelock import FileLock
 
 from giants import labs
+from giants.evidence import identity
 from giants.interact.explorer.figure import Explorer
 from giants.interact.play.figure import Play
 from giants.interact.questions.text import Question
@@ -88,7 +89,10 @@ def first_labs_of_the_book() -> dict[str, Explorer]:
 
 def games_of_the_book() -> list[Play]:
     """Give every game that a reader plays against an opponent."""
-    return [module.play for module in _modules() if isinstance(getattr(module, "play", None), Play)]
+    found = {
+        id(value): value for each in _modules() for value in vars(each).values() if isinstance(value, Play)
+    }
+    return list(found.values())
 
 
 def _labs_by_chapter() -> Iterator[list[Explorer]]:
@@ -102,13 +106,12 @@ def _modules() -> Iterator[ModuleType]:
 
 
 def _is_stale() -> bool:
-    # A failed build takes .doctrees away.
     stamp = SITE / ".buildinfo"
-    if not stamp.exists() or not (ROOT / "_build" / ".doctrees").exists():
+    if not stamp.exists() or (ROOT / "_build" / build.BEGUN).exists():
         return True
     if any(not (SITE / page).exists() for page in pages_of_the_book()):
         return True
-    sources = [ROOT / "_config.yml", ROOT / "_toc.yml"]
+    sources = [ROOT / "_config.yml", ROOT / "_toc.yml", ROOT / identity.FILE]
     for folder in ("book", "data", "src", "frontend/src", "frontend/css"):
         sources += [path for path in (ROOT / folder).rglob("*") if "__pycache__" not in path.parts]
     # A build of any book bundles these anew.

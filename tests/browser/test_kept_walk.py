@@ -182,7 +182,6 @@ class Reader:
     def load_a_file(self, tab: int, number: int, text: str) -> None:
         tab = self.at_the_chapter(tab)
         old = {self.keys[number]: text, f"later/chapter/{text}": True}
-        self.pages[tab].evaluate("document.querySelector('.my-answers-message').textContent = ''")
         load(self.pages[tab], notebook(given(old)))
         expect(self.pages[tab].locator(".my-answers-message")).to_contain_text("Loaded")
         self.kept = old | self.kept

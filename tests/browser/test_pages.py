@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from book.the_book import pages_of_the_book
 from browser import measured
 from browser.conftest import opening
-from browser.static_host import Sent, StaticHost, packed_size
+from browser.static_host import Sent, StaticHost, packed_size, serve
 from browser.visits import Visit, wake
 from giants.publish import frontend
 
@@ -135,6 +135,13 @@ BARE = """() => [
 ]"""
 
 
+@pytest.fixture(scope="module")
+def host(site: Path) -> Iterator[StaticHost]:
+    """A host of these tests' own: on it no page of other tests asks for anything while bytes are counted."""
+    with serve(site) as running:
+        yield running
+
+
 # For the module, so that all tests of one page follow one another and share its visit.
 @pytest.fixture(scope="module", params=PAGES)
 def found(request: pytest.FixtureRequest, browser: Browser, host: StaticHost) -> Found:
@@ -237,7 +244,7 @@ def test_budget(found: Found) -> None:
     assert found.others == set()
     assert [sent for sent in found.sent if sent.status != 200] == []
     assert len(found.sent) <= REQUESTS
-    assert size <= USED * limit
+    assert size <= USED * limit, found.sent
     assert size - font <= USED * (limit - (MATHEMATICS if font and not found.drawn else 0))
     assert found.asleep == 0
 

@@ -165,7 +165,7 @@ def test_a_stop_belongs_to_its_own_run(hasty: Page, site: Path) -> None:
     assert "as it should" in verdict(page, question)
     # Together longer than the time that the earlier run had left.
     patient = "import time\ntime.sleep(1.5)\n" + right_code(question)
-    for _ in range(4):
+    for _ in range(6):
         assert "as it should" in run_code(page, question, patient)
 
 

@@ -1,5 +1,6 @@
 """The commands that build and serve the book."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -99,3 +100,22 @@ def test_unsound_tables_are_told_before_anything_runs(monkeypatch):
     monkeypatch.setattr(tables, "slips", lambda: "data/facts.csv, row 3: no")
     with pytest.raises(SystemExit, match=r"tables have slips\.\ndata/facts\.csv, row 3: no"):
         build.build()
+
+
+def test_what_a_stopped_build_left_is_undone(tmp_path):
+    good, read, site = tmp_path / build.GOOD, tmp_path / build.READ, tmp_path / "html" / "part"
+    for folder, text in ((good, "good"), (read, "half"), (site, "")):
+        folder.mkdir(parents=True)
+        (folder / "page.html").write_text(text, "utf-8")
+    os.utime(site / "page.html", (1, 1))
+    build.begin(tmp_path)
+    assert (read / "page.html").read_text("utf-8") == "half"
+    (site / "written.html").write_text("", "utf-8")
+    # Stopped here; and begun again.
+    build.begin(tmp_path)
+    assert (read / "page.html").read_text("utf-8") == "good"
+    assert [(site / name).stat().st_mtime for name in ("page.html", "written.html")] == [1, 0]
+    build.end(tmp_path)
+    (read / "page.html").write_text("later", "utf-8")
+    build.begin(tmp_path)
+    assert (read / "page.html").read_text("utf-8") == "later"

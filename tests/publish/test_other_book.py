@@ -96,6 +96,19 @@ def test_a_changed_table_changes_its_page_alone(folder: Path, site: Path) -> Non
     assert {name for name in changed if name.endswith(".html")} == {"market/toll.html", "reference/data.html"}
 
 
+def test_a_failed_build_leaves_nothing_of_what_it_wrote(folder: Path, site: Path) -> None:
+    before, chapter = files(site), folder / "book" / "market" / "toll.md"
+    text = chapter.read_text("utf-8")
+    chapter.write_text(text.replace("# Who pays the toll?", "# Who pays?") + "\n{term}`Nowhere`\n", "utf-8")
+    done = command(folder, "giants.publish", "html")
+    assert done.returncode == 1 and "Nowhere" in done.stdout
+    assert "Who pays?" in (site / "reference" / "data.html").read_text("utf-8")
+    chapter.write_text(text, "utf-8")
+    assert command(folder, "giants.publish", "html").returncode == 0
+    after = files(site)
+    assert sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name)) == []
+
+
 def test_what_its_file_lacks_is_named(folder: Path, tmp_path: Path) -> None:
     text = (folder / "book.toml").read_text("utf-8")
     (tmp_path / "book.toml").write_text(text.replace('title = "The Toll"', ""), "utf-8")
@@ -120,7 +133,11 @@ def test_a_new_title_a_page_that_moves_and_a_new_order_change_what_stands_beside
     one, other = "reference/data", "reference/ledger"
     turned = toc.read_text("utf-8").replace(one, "first").replace(other, one).replace("first", other)
     toc.write_text(turned, "utf-8")
+    # And a word of the book's own file.
+    identity = folder / "book.toml"
+    identity.write_text(identity.read_text("utf-8").replace('after = "crowns"', 'after = "florins"'), "utf-8")
     assert beside_every_page(folder) == {"Who bears it?, Ledger, Data"}
+    assert "5\N{NO-BREAK SPACE}florins" in (site / "reference" / "data.html").read_text("utf-8")
     grown = files(site)
     assert not (site / "market").exists()
     shutil.rmtree(folder / "_build")

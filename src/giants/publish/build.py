@@ -24,6 +24,8 @@ CHECKS = (
     "interact/__init__.py",
     *(f"interact/questions/{name}.py" for name in ("__init__", "checks", "afresh", "in_words", "printed")),
 )
+# In the folder of a build: there until it has come to its end; what it read; what the last good one had read.
+BEGUN, READ, GOOD = "begun", ".doctrees", ".doctrees-good"
 # What stands first in the instructors' edition.
 TEACHING = (
     "teach/index",
@@ -76,8 +78,37 @@ def with_plans(folder: Path) -> Path:
     return folder
 
 
+def begin(folder: Path) -> None:
+    """Mark that pages are being made, after undoing what a build has left that did not come to its end.
+
+    Sphinx would not warn again about a page that it has read, nor write one again that it has written: what
+    it read goes back to what was good, and what it wrote becomes older than anything.
+    """
+    mark = folder / BEGUN
+    if mark.exists():
+        read, good = folder / READ, folder / GOOD
+        shutil.rmtree(read, ignore_errors=True)
+        if good.exists():
+            shutil.copytree(good, read)
+        for page in (folder / "html").rglob("*.html"):
+            if page.stat().st_mtime >= mark.stat().st_mtime:
+                os.utime(page, (0, 0))
+    folder.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+
+
+def end(folder: Path) -> None:
+    """Keep what was read, for a later build that goes wrong, and take the mark away."""
+    aside = folder / f"{GOOD}-aside"
+    shutil.rmtree(aside, ignore_errors=True)
+    shutil.copytree(folder / READ, aside)
+    shutil.rmtree(folder / GOOD, ignore_errors=True)
+    aside.rename(folder / GOOD)
+    (folder / BEGUN).unlink()
+
+
 def build(instructor: bool = False) -> Path:
-    """Build the book; a warning is an error, and a failed build leaves nothing half-read behind."""
+    """Build the book; a warning is an error, and the next build undoes what one that fails leaves."""
     # Chapters would fail on them one by one, each far from the slip.
     if found := tables.slips():
         raise SystemExit(f"The book was not built: tables have slips.\n{found}")
@@ -97,15 +128,10 @@ def build(instructor: bool = False) -> Path:
     ]
     environment = os.environ | ({INSTRUCTOR: "1"} if instructor else {})
     log.step("Reading and writing the pages that changed; all of them take a minute or so")
-    read, good = out / "_build" / ".doctrees", out / "_build" / ".doctrees-good"
+    begin(out / "_build")
     if subprocess.run(command, cwd=ROOT, env=environment).returncode:
-        # Sphinx would not warn again about a page that it has read already: go back to what was good.
-        shutil.rmtree(read, ignore_errors=True)
-        if good.exists():
-            shutil.copytree(good, read)
         raise SystemExit("The book was not built: see the messages above.")
-    shutil.rmtree(good, ignore_errors=True)
-    shutil.copytree(read, good)
+    end(out / "_build")
     site = out / "_build" / "html"
     log.step("Writing the notebooks")
     # A browser downloads them from beside the pages.

@@ -2,7 +2,7 @@
 
 Its text: Sphinx knows. Tables that its marks name: noted as they are read. What its code read and gave:
 compared by digests. What every page says of the others at its side: their order and titles. And this
-package's own way of writing pages: any change of it renews them all.
+package's own way of writing pages, and what the book is called: any change of these renews them all.
 """
 
 import hashlib
@@ -14,8 +14,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
-from giants.evidence import package
-from giants.publish import executed, payloads
+from giants.evidence import identity, package
+from giants.publish import executed, frontend, payloads
 
 PACKAGE = Path(__file__).parents[1]
 # What writes pages runs in the build itself; models and labs run in a chapter's kernel alone.
@@ -43,7 +43,7 @@ def changed_outputs(
         sorted(f.name for f in PACKAGE.iterdir() if f.is_dir() and f.name not in (*WRITERS, "labs"))
     )
     now = {}
-    for docname in executed.chapters():
+    for docname in executed.chapters(teachers=app.tags.has("instructor")):
         # Answers of questions are worked out as the page is written, by any model.
         now[docname] = executed.stamp(docname), dict(executed.read_by(docname)), models
     env.giants_code = now
@@ -85,7 +85,8 @@ def digest(folders: Iterable[str]) -> str:
 
 def setup(app: Sphinx) -> None:
     """Compare outputs and code with those of the pages that are there."""
-    app.add_config_value("giants_writers", digest(WRITERS), "env")
+    writers = digest(WRITERS) + (frontend.ROOT / identity.FILE).read_text("utf-8")
+    app.add_config_value("giants_writers", writers, "env")
     app.connect("config-inited", use_store)
     for part in (remove_pages, changed_outputs):
         app.connect("env-get-outdated", part)

@@ -302,7 +302,6 @@ def export(target: Path, instructor: bool = False) -> list[Path]:
     known = ROOT / "_build" / "made" / f"{hashlib.sha256(str(target.resolve()).encode()).hexdigest()}.json"
     known.parent.mkdir(parents=True, exist_ok=True)
     before = json.loads(known.read_text("utf-8")) if known.exists() else {}
-    now: dict[str, str] = {}
     chapters, for_pairs = executed.chapters(), contents.workshops()
     places = [*map(address, chapters), *map(links.workshop, for_pairs)]
     names = [Path(place.path).name for place in places]
@@ -318,12 +317,15 @@ def export(target: Path, instructor: bool = False) -> list[Path]:
         text = contents.workshop(docname).read_text("utf-8")
         digest = digest_of(text.encode(), instructor)
         makers.append((digest, partial(workshops.make, docname, text, instructor)))
-    for name, (digest, maker) in zip(names, makers, strict=True):
-        now[name] = digest
-        if before.get(name) != digest or not (target / name).exists():
-            (target / name).write_text(nbformat.writes(maker()), encoding="utf-8")
+    now = {name: digest for name, (digest, _) in zip(names, makers, strict=True)}
     for name in before.keys() - now.keys():
         (target / name).unlink(missing_ok=True)
+    stay = {name for name, digest in now.items() if before.get(name) == digest and (target / name).exists()}
+    # Whoever is stopped on the way knows only these.
+    known.write_text(json.dumps({name: now[name] for name in stay}), "utf-8")
+    for name, (_, maker) in zip(names, makers, strict=True):
+        if name not in stay:
+            (target / name).write_text(nbformat.writes(maker()), encoding="utf-8")
     known.write_text(json.dumps(now, indent=1), "utf-8")
     return [target / name for name in now]
 
