@@ -90,5 +90,5 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", use_store)
     for part in (remove_pages, changed_outputs):
         app.connect("env-get-outdated", part)
-    # After other extensions have numbered the chapters.
-    app.connect("env-updated", changed_sides, priority=900)
+    # After the chapters have been numbered.
+    app.connect("env-get-updated", changed_sides, priority=900)
