@@ -313,7 +313,7 @@ def test_on_a_phone(grader: Grader, visit: Opener) -> None:
 
 @BOTH
 def test_axe_finds_nothing_after_comparing(grader: Grader, visit: Opener) -> None:
-    page = opened(visit, grader, reduced_motion="reduce")
+    page = opened(visit, grader)
     choose(page, grader, dict.fromkeys(list(right(grader))[:4], next(iter(grader.names))))
     compare(page, grader)
     page.locator("details").evaluate_all("all => all.forEach(each => (each.open = true))")

@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from browser.test_kept import EMPTY, FILL, FORM, PAGE, given, load, move, notebook, put
+from browser.test_kept import EMPTY, FILL, FORM, PAGE, answer, given, load, move, notebook, put
 from browser.visits import ANSWERS, KEY, PATIENCE, Opener, kept
 
 STEPS = 80
@@ -93,8 +93,7 @@ class Reader:
     def answer(self, tab: int, number: int, text: str) -> None:
         tab = self.at_the_chapter(tab)
         key, box = self.keys[number], self.question(tab, number)
-        box.get_by_role("textbox").fill(text)
-        box.get_by_role("button", name="Check").click()
+        answer(box, text)
         if kept(self.pages[tab]).get(key) == text:
             self.answered(key, text)
             self.waits[tab].pop(key, None)

@@ -149,7 +149,7 @@ def found(request: pytest.FixtureRequest, browser: Browser, host: StaticHost) ->
     path = request.param
     with opening(browser, host) as visit:
         host.log.clear()
-        seen = visit(path, reduced_motion="reduce")
+        seen = visit(path)
         page = seen.page
         structure = page.evaluate(STRUCTURE)
         wake(page)

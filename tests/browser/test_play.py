@@ -212,7 +212,7 @@ def test_a_forged_link_leaves_the_game_as_it_was(log: str, visit: Opener) -> Non
 
 @pytest.mark.parametrize("play", GAMES, ids=lambda play: play.id)
 def test_nothing_stands_in_the_way_at_the_end(play: Play, visit: Opener) -> None:
-    page = opened(visit, play, reduced_motion="reduce")
+    page = opened(visit, play)
     press(page, play, whole(play))
     # Where the end is read, a button above it may be half gone beneath the header.
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")

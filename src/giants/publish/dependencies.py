@@ -1,7 +1,7 @@
 """What a page was made from, so that a change renews just the pages that show it.
 
 Its text: Sphinx knows. Tables that its marks name: noted as they are read. What its code read and gave:
-compared by digests. What every page says of the others at its side: their order and titles. And this
+compared by digests. What every page says of the others at its side: titles, order and parts. And this
 package's own way of writing pages, and what the book is called: any change of these renews them all.
 """
 
@@ -15,7 +15,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from giants.evidence import identity, package
-from giants.publish import executed, frontend, payloads
+from giants.publish import executed, frontend, payloads, ways
 
 PACKAGE = Path(__file__).parents[1]
 # What writes pages runs in the build itself; models and labs run in a chapter's kernel alone.
@@ -51,13 +51,10 @@ def changed_outputs(
 
 
 def changed_sides(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Name all pages if one was added, taken out, moved or renamed: each lists them all at its side."""
+    """Name all pages if a title or the table of contents changed: each page has them all at its side."""
     before = getattr(env, "giants_sides", None)
-    titles = {name: title.astext() for name, title in env.titles.items()}
-    # Copies: what is kept with the environment would otherwise change with it, and never differ.
-    order = {name: list(pages) for name, pages in env.toctree_includes.items()}
-    numbers = {name: dict(found) for name, found in env.toc_secnumbers.items()}
-    env.giants_sides = titles, order, numbers
+    toc = Path(app.srcdir, app.config.external_toc_path).read_text("utf-8")
+    env.giants_sides = {name: ways.titled(env, name) for name in env.titles}, toc
     return [] if env.giants_sides == before else env.all_docs
 
 
@@ -88,7 +85,7 @@ def setup(app: Sphinx) -> None:
     writers = digest(WRITERS) + (frontend.ROOT / identity.FILE).read_text("utf-8")
     app.add_config_value("giants_writers", writers, "env")
     app.connect("config-inited", use_store)
-    for part in (remove_pages, changed_outputs):
-        app.connect("env-get-outdated", part)
+    app.connect("env-get-outdated", remove_pages)
+    app.connect("env-get-outdated", changed_outputs)
     # After the chapters have been numbered.
     app.connect("env-get-updated", changed_sides, priority=900)

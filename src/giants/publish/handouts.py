@@ -9,6 +9,7 @@ of an exercise does.
 
 import html
 import re
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -304,13 +305,14 @@ def make(docname: str, text: str | None = None) -> Handout:
 
 
 def export(target: Path = TARGET) -> list[tuple[Path, int]]:
-    """Print every handout; give the files, each with its sheets.
+    """Print every handout into a folder, of which the rest is deleted; give the files, each with its sheets.
 
     Raises:
         HandoutError: one takes more sheets than it should, or names what is not there.
         FileNotFoundError: there is no browser.
     """
     found = []
+    shutil.rmtree(target, ignore_errors=True)
     for docname in names():
         handout = make(docname)
         page = target / "pages" / f"{handout.name}.html"

@@ -320,11 +320,15 @@ def export(target: Path, instructor: bool = False) -> list[Path]:
     now = {name: digest for name, (digest, _) in zip(names, makers, strict=True)}
     for name in before.keys() - now.keys():
         (target / name).unlink(missing_ok=True)
-    stay = {name for name, digest in now.items() if before.get(name) == digest and (target / name).exists()}
+    same = {
+        name: digest
+        for name, digest in before.items()
+        if now.get(name) == digest and (target / name).exists()
+    }
     # Whoever is stopped on the way knows only these.
-    known.write_text(json.dumps({name: now[name] for name in stay}), "utf-8")
+    known.write_text(json.dumps(same, indent=1), "utf-8")
     for name, (_, maker) in zip(names, makers, strict=True):
-        if name not in stay:
+        if name not in same:
             (target / name).write_text(nbformat.writes(maker()), encoding="utf-8")
     known.write_text(json.dumps(now, indent=1), "utf-8")
     return [target / name for name in now]

@@ -5,12 +5,13 @@ A script, and no file to fetch: pages from a folder may load the first alone. It
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from giants.publish import contents, kept
 
@@ -93,6 +94,11 @@ def note(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
         kept.keep(app, pagename, TEXTS, list(parts(context["body"])))
 
 
+def without(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> Iterable[str]:
+    """Name the pages whose text was not kept: they are written once more."""
+    return [name for name in env.found_docs if kept.kept(app, name, TEXTS) is None]
+
+
 def add_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Add the page on which a reader searches."""
     yield "search", {"title": "Search"}, "search.html"
@@ -120,6 +126,7 @@ def setup(app: Sphinx) -> None:
     """Gather the texts as pages are written."""
     app.connect("builder-inited", no_other)
     app.connect("html-collect-pages", add_page)
+    app.connect("env-get-outdated", without)
     # After the page has been trimmed.
     app.connect("html-page-context", note, priority=995)
     app.connect("build-finished", write)

@@ -78,7 +78,7 @@ def _shared(env: BuildEnvironment, docname: str, root: str) -> str:
 
 def neighbours_of_changed(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Name the pages whose neighbours ask something else than when they were written."""
-    now = {name: (titled(env, name), asks(env, name)) for name in env.titles}
+    now = {name: asks(env, name) for name in env.titles}
     before = getattr(env, "giants_ways", {})
     env.giants_ways = now
     found = set()

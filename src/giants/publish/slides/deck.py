@@ -171,9 +171,8 @@ def _scene(article: Tag) -> str:
     opening = article.h1.parent.find_all("p", recursive=False)
     inside = article.select("#the-scene > p, #the-week > p")
     paragraphs = [p for p in (*opening, *inside) if "opening-asks" not in p.get("class", [])]
-    words = {p: len(_text(p).split()) for p in paragraphs}
-    found = next((p for p in paragraphs if words[p] >= SCENE), max(paragraphs, key=words.get))
-    return f"<p>{_inner(found)}</p>"
+    # Long enough is as good as longer; of equals the first is taken.
+    return f"<p>{_inner(max(paragraphs, key=lambda p: min(SCENE, len(_text(p).split()))))}</p>"
 
 
 def _prompt(call: Tag) -> str:
