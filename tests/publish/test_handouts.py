@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +114,10 @@ def test_cards_fill_sheets() -> None:
     found = handouts.make("leverage/dependence", ":::{cards} 11 * ['join']\n:::\n")
     assert found.sheets == 3
     assert found.html.count(">join<") == 11
+
+
+def test_a_sheet_of_a_chapter_that_is_gone_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handouts, "names", list)
+    (tmp_path / "quotas.pdf").touch()
+    assert handouts.export(tmp_path) == []
+    assert not (tmp_path / "quotas.pdf").exists()
