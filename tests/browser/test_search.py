@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from browser.contexts import DESK
 from browser.static_host import StaticHost
-from browser.test_pages import AXE, CONTRAST, RULES, WIDTHS, run_axe
+from browser.test_pages import CONTRAST, RULES, WIDTHS, run_axe
 from browser.visits import Opener
 
 # What comes with a question, as sent.
@@ -122,7 +122,6 @@ def test_it_works_from_a_folder(visit: Opener, site: Path) -> None:
 
 def test_results_are_clean(look: Opener) -> None:
     page = search(look, "tariff")
-    page.evaluate(AXE.read_text("utf-8") + ";0")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         for theme, rules in (("light", RULES), ("dark", CONTRAST)):

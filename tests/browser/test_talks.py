@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.test_pages import AXE, RULES, run_axe
+from browser.test_pages import RULES, run_axe
 from browser.visits import Opener, keep, kept
 from giants.labs import summit
 from giants.summit import evening, outcome_code, points
@@ -174,7 +174,6 @@ def test_an_evening_of_other_points_is_set_aside(visit: Opener) -> None:
 
 def test_it_is_accessible_at_start_and_end(visit: Opener) -> None:
     page = opened(visit, viewport={"width": 360, "height": 740})
-    page.add_script_tag(path=AXE)
     assert run_axe(page, RULES, "#summit") == []
     sit(page, "Seoul")
     assert run_axe(page, RULES, "#summit") == []

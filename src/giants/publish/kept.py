@@ -20,8 +20,12 @@ def keep(app: Sphinx, docname: str, name: str, content: Any) -> None:
 
 def kept(app: Sphinx, docname: str, name: str) -> Any:
     """Give what this build or an earlier one kept of a page; None if there is nothing."""
-    file = _file(app, docname, name)
-    return json.loads(file.read_text("utf-8")) if file.exists() else None
+    return json.loads(_file(app, docname, name).read_text("utf-8")) if is_kept(app, docname, name) else None
+
+
+def is_kept(app: Sphinx, docname: str, name: str) -> bool:
+    """Say whether something of a page is kept, without reading it."""
+    return _file(app, docname, name).exists()
 
 
 def _file(app: Sphinx, docname: str, name: str) -> Path:

@@ -96,7 +96,7 @@ def note(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
 
 def without(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> Iterable[str]:
     """Name the pages whose text was not kept: they are written once more."""
-    return [name for name in env.found_docs if kept.kept(app, name, TEXTS) is None]
+    return [name for name in env.found_docs if not kept.is_kept(app, name, TEXTS)]
 
 
 def add_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
