@@ -1,7 +1,7 @@
 // What the reader entered: kept in this browser, taken away as a file, brought back, erased.
 // Each answer is an item of its own, and none is remembered beside the browser's storage: a page that comes back from
 // the history, or stands open in a second tab, holds nothing old that it could write over something new.
-import { type Answers, type Kept, entries, file, isKept, isLater, later, parsed, withFirst } from "./kept/form";
+import { type Answers, type Kept, entries, file, isKept, isLater, later, parsed, tried } from "./kept/form";
 import * as storage from "./kept/storage";
 
 export type { Kept };
@@ -108,8 +108,7 @@ export function set(key: string, given: Kept["given"], first = get(key)?.first):
 
 // As `set`; and what was there was a try as well.
 export function answer(key: string, given: Kept["given"]): void {
-  const before = get(key);
-  set(key, given, before && withFirst({ given, when: new Date().toISOString() }, before).first);
+  set(key, given, tried(get(key), given));
 }
 
 // Tries once more to keep what the browser had no room for.

@@ -15,7 +15,7 @@ from book.the_book import chapters_of_the_book
 from browser import twins
 from browser.visits import ANSWERS, KEY, Opener, first_tries, keep, kept
 from giants.evidence import forecasts
-from giants.interact.kept import later
+from giants.interact.kept import later, tried
 
 PAGE = chapters_of_the_book()[0]
 NEXT = chapters_of_the_book()[1]
@@ -225,11 +225,29 @@ def test_pages_and_notebooks_join_two_answers_alike() -> None:
         return {"given": draw.choice(["1", 1, 2, None]), "when": when} | first
 
     pairs = [(some(), draw.choice([some(), None])) for _ in range(3000)]
-    script = """const { later } = await load("kept/form");
-        console.log(JSON.stringify(asked.map(([one, here]) => later(one, here ?? undefined))));"""
+    script = """const { later, tried } = await load("kept/form");
+        console.log(JSON.stringify(asked.map(([one, here]) =>
+          [later(one, here ?? undefined), tried(here ?? undefined, one.given) ?? null])));"""
     found = twins.in_node(script, pairs)
-    wrong = [(pair, twin) for pair, twin in zip(pairs, found, strict=True) if later(*pair) != twin]
-    assert wrong == []
+    joined = [[later(one, here), tried(here, one["given"])] for one, here in pairs]
+    assert [each for each in zip(pairs, joined, found, strict=True) if each[1] != each[2]] == []
+
+
+@pytest.mark.parametrize("step", [-1, 0])
+def test_the_first_try_stays_whatever_the_clock_says(step: int, visit: Opener) -> None:
+    """Set back between two answers, or too coarse to tell them apart."""
+    page = visit(PAGE).page
+    page.evaluate(
+        """step => {
+          let hour = 19;
+          Date.prototype.toISOString = () => `2026-01-01T${hour += step}:00:00.000Z`;
+        }""",
+        step,
+    )
+    for text in ("1", "2", "3"):
+        answer(question(page), text)
+    key = key_of(question(page))
+    assert (first_tries(page), kept(page)) == ({key: "1"}, {key: "3"})
 
 
 # What may stand where the first edition kept answers.

@@ -45,11 +45,18 @@ function time({ when }: Kept): number {
 export const isLater = (one: Kept, other: Kept | undefined): boolean => !other || time(one) > time(other);
 
 // The later of two answers to one question, with the earliest that either knows of as its first.
-export function withFirst(last: Kept, other: Kept): Kept {
-  const tries = [last, last.first, other, other.first].filter((each): each is Kept => each !== undefined && time(each) > -Infinity);
+function withFirst(last: Kept, other: Kept): Kept {
+  // In this order, since answers can be of one millisecond: the last is a first try only when none is known.
+  const tries = [last.first, other.first, other, last].filter((each): each is Kept => each !== undefined && time(each) > -Infinity);
   const first = tries.reduce<Kept | undefined>((found, each) => (found && time(found) <= time(each) ? found : each), undefined) ?? last;
   if (first === last || (!last.first && first.given === last.given)) return last;
   return { ...last, first: { given: first.given, when: first.when } };
+}
+
+// The first try that stays beside a new answer, whatever the clock said when it was given.
+export function tried(before: Kept | undefined, given: Kept["given"]): Kept | undefined {
+  if (!before || before.first || before.given === given) return before?.first;
+  return before;
 }
 
 // Here stays, unless the other beats it.

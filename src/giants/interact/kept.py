@@ -104,11 +104,23 @@ def with_first(last: Kept, other: Kept) -> Kept:
     >>> with_first(two, one)["first"] == one, with_first(two, two) == two
     (True, True)
     """
-    tries = [each for kept in (last, other) for each in (kept, kept.get("first")) if each]
+    # In this order, since answers can be of one millisecond: the last is a first try only when none is known.
+    tries = [each for each in (last.get("first"), other.get("first"), other, last) if each]
     first = min((each for each in tries if _time(each) > -math.inf), key=_time, default=last)
     if first is last or ("first" not in last and first["given"] == last["given"]):
         return last
     return last | {"first": {name: value for name, value in first.items() if name != "first"}}
+
+
+def tried(before: Kept | None, given: str | int | None) -> Kept | None:
+    """Give the first try that stays beside a new answer, whatever the clock said when it was given.
+
+    >>> tried({"given": 10, "when": "9999-01-01"}, 11), tried({"given": 10, "when": ""}, 10), tried(None, 11)
+    ({'given': 10, 'when': '9999-01-01'}, None, None)
+    """
+    if before is None or "first" in before or before["given"] == given:
+        return before and before.get("first")
+    return before
 
 
 def later(one: Kept, here: Kept | None) -> Kept:
@@ -179,8 +191,8 @@ class Answers:
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         with alone(self.file):
             may_write = self._take_over()
-            kept, before = {"given": given, "when": now}, self._here.get(key)
-            self._here[key] = with_first(kept, before) if before else kept
+            first = tried(self._here.get(key), given)
+            self._here[key] = {"given": given, "when": now} | ({"first": first} if first else {})
             if may_write:
                 self._write()
 

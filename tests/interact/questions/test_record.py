@@ -2,8 +2,10 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
+from unittest.mock import Mock
 
 import nbformat
 import pytest
@@ -68,9 +70,16 @@ def test_whatever_was_entered_is_carried_whole() -> None:
     assert json.loads(content)["checksum"] == kept.checksum(answers)
 
 
-def test_the_first_answer_stays_with_the_last(tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", [1, 0, -1])
+def test_the_first_answer_stays_with_the_last(
+    step: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the clock cannot tell the two apart, or is set back between them."""
     answers = Answers(tmp_path)
-    for given in ("10", "11", "12.5"):
+    for number, given in enumerate(("10", "11", "12.5")):
+        clock = Mock(wraps=datetime)
+        clock.now.return_value = datetime(2026, 1, 1, 12 + step * number, tzinfo=UTC)
+        monkeypatch.setattr(kept, "datetime", clock)
         answers.keep("leverage/tariff/stacking", given)
     found = Answers(tmp_path).get("leverage/tariff/stacking")
     assert (found["given"], found["first"]["given"]) == ("12.5", "10")
