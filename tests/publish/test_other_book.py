@@ -57,10 +57,11 @@ def test_its_page_shows_its_own_words_figures_and_questions(site: Path) -> None:
         "1200\N{NO-BREAK SPACE}crowns",
         "data-explorer",
         "data-timeline",
+        "Spares who came by the ford.",
         "C02",
     ):
         assert part in page
-    for element in ('id="shares"', 'id="timeline"', "question"):
+    for element in ('id="shares"', 'id="timeline"', 'id="bridge-play" data-play', "question"):
         assert element in page
     assert "Korea" not in "".join(
         text.decode() for name, text in files(site).items() if name.endswith(".html")
