@@ -54,10 +54,8 @@ function withFirst(last: Kept, other: Kept): Kept {
 }
 
 // The first try that stays beside a new answer, whatever the clock said when it was given.
-export function tried(before: Kept | undefined, given: Kept["given"]): Kept | undefined {
-  if (!before || before.first || before.given === given) return before?.first;
-  return before;
-}
+export const tried = (before: Kept | undefined, given: Kept["given"]): Kept | undefined =>
+  before?.first ?? (before?.given === given ? undefined : before);
 
 // Here stays, unless the other beats it.
 export const later = (one: Kept, here: Kept | undefined): Kept => (!here ? one : isLater(one, here) ? withFirst(one, here) : withFirst(here, one));

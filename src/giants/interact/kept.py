@@ -97,11 +97,11 @@ def _time(kept: Kept) -> float:
     return seconds if seconds <= datetime.now(UTC).timestamp() else -math.inf
 
 
-def with_first(last: Kept, other: Kept) -> Kept:
+def _with_first(last: Kept, other: Kept) -> Kept:
     """Give the later of two answers to one question, with the earliest that either knows of as its `first`.
 
     >>> one, two = ({"given": i, "when": f"2026-01-0{i}T00:00:00.000Z"} for i in (1, 2))
-    >>> with_first(two, one)["first"] == one, with_first(two, two) == two
+    >>> _with_first(two, one)["first"] == one, _with_first(two, two) == two
     (True, True)
     """
     # In this order, since answers can be of one millisecond: the last is a first try only when none is known.
@@ -118,16 +118,16 @@ def tried(before: Kept | None, given: str | int | None) -> Kept | None:
     >>> tried({"given": 10, "when": "9999-01-01"}, 11), tried({"given": 10, "when": ""}, 10), tried(None, 11)
     ({'given': 10, 'when': '9999-01-01'}, None, None)
     """
-    if before is None or "first" in before or before["given"] == given:
-        return before and before.get("first")
-    return before
+    if before is None:
+        return None
+    return before.get("first") or (before if before["given"] != given else None)
 
 
 def later(one: Kept, here: Kept | None) -> Kept:
     """Give the later of two answers to one question, that here unless the other beats it; with the first."""
     if here is None:
         return one
-    return with_first(one, here) if _time(here) < _time(one) else with_first(here, one)
+    return _with_first(one, here) if _time(here) < _time(one) else _with_first(here, one)
 
 
 def checksum(answers: Mapping[str, Kept]) -> str:
